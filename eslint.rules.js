@@ -1,0 +1,25 @@
+/**
+ * The house rules on top of Backstage's own, shared by every package's
+ * `.eslintrc.js` so that no package is laxer than another.
+ */
+const colourLiteral = '/^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgb|hsl)a?\\(.*)$/i';
+
+const shared = {
+  'max-lines': ['error', { max: 400 }],
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@backstage/no-mixed-plugin-imports': 'error',
+};
+
+const frontEnd = {
+  plugins: ['jsx-a11y'],
+  extends: ['plugin:jsx-a11y/recommended'],
+  restrictedSyntax: [
+    {
+      selector: `Literal[value=${colourLiteral}]`,
+      message: 'Colours come from the theme: use a --bui-* token.',
+    },
+  ],
+  rules: shared,
+};
+
+module.exports = { backEnd: { rules: shared }, frontEnd };

@@ -1,0 +1,3 @@
+export * from './cursor';
+export * from './parseWith';
+export * from './requirePostgres';
