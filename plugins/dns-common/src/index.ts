@@ -1,0 +1,3 @@
+export * from './DnsClient';
+export * from './schema';
+export * from './unavailableServerOf';

@@ -1,0 +1,3 @@
+export * from './DnsProvider';
+export * from './dnsServiceRef';
+export * from './errors';

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { stepPreviewSchema } from './plan';
+
+/**
+ * `queued` waits for another operation on the same instance, `held` cannot go on
+ * and says why, `undoing` runs the reverse plan. The last three are final.
+ */
+export const operationStateSchema = z.enum([
+  'queued',
+  'running',
+  'held',
+  'undoing',
+  'succeeded',
+  'undone',
+  'cancelled',
+]);
+
+/** See {@link operationStateSchema}. */
+export type OperationState = z.infer<typeof operationStateSchema>;
+
+/** The states in which an operation stays for ever. */
+export const FINAL_STATES: readonly OperationState[] = [
+  'succeeded',
+  'undone',
+  'cancelled',
+];
+
+/** Who or what an operation waits for now. */
+export const holderSchema = z.object({
+  kind: z.enum(['system', 'operation', 'person']),
+  /** `Cluster dev`, `DNS server local`, an operation's id, a user's ref. */
+  name: z.string(),
+  /** Why, in a sentence. */
+  reason: z.string(),
+  /** ISO 8601. */
+  since: z.string(),
+});
+
+/** See {@link holderSchema}. */
+export type Holder = z.infer<typeof holderSchema>;
+
+export const stepStateSchema = z.enum([
+  'pending',
+  'running',
+  'waiting',
+  'done',
+  'failed',
+]);
+
+/** See {@link stepStateSchema}. */
+export type StepState = z.infer<typeof stepStateSchema>;
+
+/** A step as it was carried out. */
+export const operationStepSchema = z.object({
+  seq: z.number().int(),
+  /** Steps of the reverse plan come after the others and say so. */
+  direction: z.enum(['forward', 'undo']),
+  instance: z.string(),
+  environment: z.string(),
+  type: z.string(),
+  state: stepStateSchema,
+  /** What it did or waits for, in a sentence. */
+  summary: z.string().optional(),
+  error: z.string().optional(),
+  attempts: z.number().int(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  /** Only for those who may see the inside of the instance. */
+  preview: stepPreviewSchema.optional(),
+  log: z.array(z.object({ at: z.string(), message: z.string() })).optional(),
+});
+
+/** See {@link operationStepSchema}. */
+export type OperationStep = z.infer<typeof operationStepSchema>;
+
+/** An operation as everybody signed in may see it. */
+export const operationSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['create', 'scale', 'delete']),
+  state: operationStateSchema,
+  projectRef: z.string(),
+  service: z.string(),
+  serviceId: z.string(),
+  entityRef: z.string(),
+  environments: z.array(z.string()),
+  /** User entity ref. */
+  initiator: z.string(),
+  /** What acted for the initiator, e.g. `plugin:scaffolder`. */
+  via: z.string().optional(),
+  note: z.string().optional(),
+  planHash: z.string(),
+  holder: holderSchema.optional(),
+  /** Why the operation was undone or cancelled. */
+  failure: z.string().optional(),
+  /** Number of the step under way, from 1, and how many there are. */
+  step: z.number().int(),
+  steps: z.number().int(),
+  createdAt: z.string(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+});
+
+/** See {@link operationSchema}. */
+export type Operation = z.infer<typeof operationSchema>;
+
+/** An operation with its steps, and what the caller may do with it. */
+export const operationDetailSchema = operationSchema.extend({
+  stepList: z.array(operationStepSchema),
+  canContinue: z.boolean(),
+  canUndo: z.boolean(),
+});
+
+/** See {@link operationDetailSchema}. */
+export type OperationDetail = z.infer<typeof operationDetailSchema>;
+
+/** A page of operations, newest first. */
+export const operationPageSchema = z.object({
+  items: z.array(operationSchema),
+  nextCursor: z.string().optional(),
+});
+
+/** See {@link operationPageSchema}. */
+export type OperationPage = z.infer<typeof operationPageSchema>;
