@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+
+/** One row of the audit trail. */
+export interface AuditEntry {
+  /** Entity ref of the person, or `system:mooring` for what happens by itself. */
+  actor: string;
+  /** What acted for the actor. */
+  via?: string;
+  /** `operation.accepted`, `operation.succeeded` … */
+  action: string;
+  projectRef: string;
+  /** `operation:<id>`, an instance's ref … */
+  target: string;
+  outcome: 'done' | 'refused';
+  /** Never a secret. */
+  detail: Record<string, unknown>;
+}
+
+/** Writes an audit row in the transaction of the change that it tells of. */
+export async function appendAudit(
+  trx: Knex.Transaction,
+  entry: AuditEntry,
+): Promise<void> {
+  await trx('audit_events').insert({
+    actor: entry.actor,
+    via: entry.via ?? null,
+    action: entry.action,
+    project_ref: entry.projectRef,
+    target: entry.target,
+    outcome: entry.outcome,
+    detail: JSON.stringify(entry.detail),
+  });
+}

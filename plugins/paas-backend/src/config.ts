@@ -1,0 +1,51 @@
+import { hostname } from 'node:os';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { environmentsSchema, type Environment } from '@mooring/common';
+import { fromError } from 'zod-validation-error';
+
+/**
+ * The environments by name, in configured order.
+ *
+ * @throws Error that names the configuration key and what is wrong with it
+ */
+export function readEnvironments(
+  config: RootConfigService,
+): ReadonlyMap<string, Environment> {
+  const result = environmentsSchema.safeParse(
+    config.getOptional('mooring.environments'),
+  );
+  if (!result.success) {
+    throw new Error(
+      fromError(result.error, { prefix: 'Configuration mooring.environments' })
+        .message,
+    );
+  }
+  return new Map(result.data.map(item => [item.name, item]));
+}
+
+/**
+ * Why changes are refused: without the permission framework everybody could do
+ * everything. Undefined: they are not refused.
+ */
+export function readChangeRefusal(
+  config: RootConfigService,
+): string | undefined {
+  if (
+    config.getOptionalBoolean('permission.enabled') ||
+    config.getOptionalBoolean(
+      'mooring.dangerouslyAllowChangesWithoutPermissions',
+    )
+  ) {
+    return undefined;
+  }
+  return 'Changes are refused because permissions are off in this portal; set permission.enabled';
+}
+
+/**
+ * Names this process to its successor: nothing else can listen on the same port
+ * of the same host, so a process of that name has ended when another starts.
+ */
+export function readWorkerName(config: RootConfigService): string {
+  const port = config.getOptional('backend.listen.port') ?? 7007;
+  return `${hostname()}:${port}`;
+}

@@ -1,0 +1,19 @@
+import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
+import { contentHash } from '@mooring/backstage-plugin-paas-node';
+
+/**
+ * What a person confirms: kind, both ends of every transition, the steps' inputs
+ * and what each would change. Notes are outside, they may differ by the second.
+ */
+export function planHash(plan: Omit<PlanPreview, 'hash'>): string {
+  return contentHash({
+    kind: plan.kind,
+    targets: plan.targets,
+    steps: plan.steps.map(({ instance, type, input, preview }) => ({
+      instance,
+      type,
+      input,
+      changes: preview.changes,
+    })),
+  });
+}

@@ -1,0 +1,222 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import { formatInstanceRef } from '@mooring/common';
+import {
+  paasInstanceCreatePermission,
+  paasInstanceDeletePermission,
+  paasInstanceReadPermission,
+  paasInstanceScalePermission,
+  type Accept,
+  type Change,
+  type OperationDetail,
+  type OperationPage,
+  type PlanPreview,
+} from '@mooring/backstage-plugin-paas-common';
+import type { ServiceStore } from '../services/types';
+import type { Operations, Requester } from './types';
+
+const PERMISSION_OF: Record<Change['kind'], ResourcePermission> = {
+  create: paasInstanceCreatePermission,
+  scale: paasInstanceScalePermission,
+  delete: paasInstanceDeletePermission,
+};
+
+/**
+ * Who may do what with operations. That an operation exists, its target, state
+ * and holder are for everybody signed in; what its steps change and say is for
+ * those who may see the inside of the instance.
+ */
+export class AuthorizedOperations {
+  constructor(
+    private readonly operations: Operations,
+    private readonly options: {
+      permissions: PermissionsService;
+      services: ServiceStore;
+      /** Why changes are refused altogether; undefined: they are not. */
+      refuseChanges: string | undefined;
+    },
+  ) {}
+
+  async preview(
+    change: Change,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<PlanPreview> {
+    await this.authorizeChange(change, credentials);
+    return this.operations.preview(change, requester);
+  }
+
+  async accept(
+    accept: Accept,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<OperationDetail> {
+    await this.authorizeChange(accept.change, credentials);
+    return this.operations.accept(accept, requester);
+  }
+
+  async get(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<OperationDetail> {
+    const operation = await this.operations.get(id);
+    const instances = instancesOf(operation);
+    const readable = new Set(
+      await this.allowed(paasInstanceReadPermission, instances, credentials),
+    );
+    const changeable = await this.allowed(
+      PERMISSION_OF[operation.kind],
+      instances,
+      credentials,
+    );
+    const mayDecide = changeable.length === instances.length;
+    const mayReadAll = readable.size === instances.length;
+    const { failure, note, holder, ...rest } = operation;
+    return {
+      ...rest,
+      ...(holder && {
+        holder: mayReadAll ? holder : { ...holder, reason: '' },
+      }),
+      ...(mayReadAll && failure !== undefined && { failure }),
+      ...(mayReadAll && note !== undefined && { note }),
+      canContinue: operation.canContinue && mayDecide,
+      canUndo: operation.canUndo && mayDecide,
+      stepList: operation.stepList.map(step => {
+        if (readable.has(step.instance)) {
+          return step;
+        }
+        const { preview, log, summary, error, ...outside } = step;
+        return outside;
+      }),
+    };
+  }
+
+  async list(query: {
+    limit: number;
+    cursor: string | undefined;
+    serviceId: string | undefined;
+  }): Promise<OperationPage> {
+    const page = await this.operations.list(query);
+    return {
+      ...page,
+      items: page.items.map(({ failure, note, holder, ...item }) => ({
+        ...item,
+        ...(holder && { holder: { ...holder, reason: '' } }),
+      })),
+    };
+  }
+
+  async continue(
+    id: string,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await this.authorizeDecision(id, credentials);
+    await this.operations.continue(id, requester);
+  }
+
+  async undo(
+    id: string,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await this.authorizeDecision(id, credentials);
+    await this.operations.undo(id, requester);
+  }
+
+  private async authorizeDecision(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    this.refuseIfOff();
+    const operation = await this.operations.get(id);
+    await this.demand(
+      PERMISSION_OF[operation.kind],
+      instancesOf(operation),
+      credentials,
+    );
+  }
+
+  private async authorizeChange(
+    change: Change,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    this.refuseIfOff();
+    await this.demand(
+      PERMISSION_OF[change.kind],
+      await this.instancesOfChange(change),
+      credentials,
+    );
+  }
+
+  private async instancesOfChange(change: Change): Promise<string[]> {
+    if (change.kind === 'create') {
+      const { projectRef, service, environments } = change;
+      return environments.map(environment =>
+        formatInstanceRef({ projectRef, service, environment }),
+      );
+    }
+    const service = await this.options.services.get(change.serviceId);
+    if (!service) {
+      // The planner says which field is wrong; there is nothing to protect.
+      return [];
+    }
+    const environments =
+      change.kind === 'scale' ? [change.environment] : change.environments;
+    return environments.map(environment =>
+      formatInstanceRef({
+        projectRef: service.projectRef,
+        service: service.name,
+        environment,
+      }),
+    );
+  }
+
+  private async demand(
+    permission: ResourcePermission,
+    instances: string[],
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const allowed = await this.allowed(permission, instances, credentials);
+    const refused = instances.filter(ref => !allowed.includes(ref));
+    if (refused.length > 0) {
+      throw new NotAllowedError(
+        `${permission.name} is not allowed on ${refused.join(', ')}; ask the project's owners`,
+      );
+    }
+  }
+
+  private async allowed(
+    permission: ResourcePermission,
+    instances: string[],
+    credentials: BackstageCredentials,
+  ): Promise<string[]> {
+    const decisions = await this.options.permissions.authorize(
+      instances.map(resourceRef => ({ permission, resourceRef })),
+      { credentials },
+    );
+    return instances.filter(
+      (_, index) => decisions[index]?.result === AuthorizeResult.ALLOW,
+    );
+  }
+
+  private refuseIfOff(): void {
+    if (this.options.refuseChanges !== undefined) {
+      throw new NotAllowedError(this.options.refuseChanges);
+    }
+  }
+}
+
+function instancesOf(operation: OperationDetail): string[] {
+  const project = operation.projectRef.replace(/^system:/, '');
+  return operation.environments.map(environment =>
+    [project, operation.service, environment].join('/'),
+  );
+}

@@ -1,0 +1,211 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { HeldError } from '@mooring/backstage-plugin-paas-node';
+import { heldBackoff } from '../domain/heldBackoff';
+import { isUndoing, nextStep } from '../domain/nextStep';
+import { reversePlan } from '../domain/reversePlan';
+import { asHeld } from './asHeld';
+import { checkPlan } from './checkPlan';
+import { runStep } from './runStep';
+import type { StepTypes } from './StepTypes';
+import type { Journal, JournalOperation, JournalStep } from './types';
+
+/** How long one attempt at one step may take. */
+const ATTEMPT_TIMEOUT_MS = 60_000;
+
+/**
+ * Carries operations out, a step at a time.
+ *
+ * @remarks
+ * Everything it knows stands in the journal; it may be killed at any point and
+ * started again here or elsewhere. Two engines on the same operation do no harm:
+ * the later one has the higher epoch and the earlier writes nothing more.
+ */
+export class OperationEngine {
+  constructor(
+    private readonly options: {
+      journal: Journal;
+      stepTypes: StepTypes;
+      /** Names this process; a restarted one of the same name takes its own work back at once. */
+      worker: string;
+      logger: LoggerService;
+      /** Told after an operation has ended. */
+      onEnded: (serviceId: string) => Promise<void>;
+    },
+  ) {}
+
+  /** Goes on with an operation until it ends, waits or is held. */
+  async advance(operationId: string, signal: AbortSignal): Promise<void> {
+    const { journal, worker } = this.options;
+    let more = true;
+    while (more && !signal.aborted) {
+      const operation = await journal.takeOver(operationId, worker);
+      more = operation !== undefined && (await this.turn(operation, signal));
+    }
+  }
+
+  /** One step, or what comes before and after the steps. False: nothing to do for now. */
+  private async turn(
+    operation: JournalOperation,
+    stop: AbortSignal,
+  ): Promise<boolean> {
+    const { journal } = this.options;
+    const undoing = isUndoing(operation.steps);
+    if (operation.undoRequestedBy !== undefined && !undoing) {
+      return this.turnRound(operation, `Undone by ${operation.undoRequestedBy}`);
+    }
+    if (operation.state === 'queued') {
+      const { blockedBy, outdated } = await journal.lock(operation);
+      if (outdated !== undefined) {
+        return this.turnRound(operation, outdated);
+      }
+      return blockedBy === undefined;
+    }
+    const signal = AbortSignal.any([
+      stop,
+      AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
+    ]);
+    if (!operation.checked && !undoing) {
+      return this.check(operation, signal);
+    }
+    const step = nextStep(operation.steps);
+    if (!step) {
+      await this.end(operation, undoing ? 'undone' : 'succeeded');
+      return false;
+    }
+    return this.attempt(operation, step, { signal, stop });
+  }
+
+  private async check(
+    operation: JournalOperation,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { journal, stepTypes } = this.options;
+    const previewed = await checkPlan({
+      journal,
+      stepTypes,
+      operation,
+      signal,
+    });
+    if (!previewed.error) {
+      return previewed.asConfirmed;
+    }
+    const held = asHeld(previewed.error);
+    if (held) {
+      await this.hold(operation, held);
+      return false;
+    }
+    return this.turnRound(operation, previewed.error.message);
+  }
+
+  private async attempt(
+    operation: JournalOperation,
+    step: JournalStep,
+    signals: { signal: AbortSignal; stop: AbortSignal },
+  ): Promise<boolean> {
+    const { journal, stepTypes } = this.options;
+    const { outcome, error } = await runStep({
+      journal,
+      stepTypes,
+      operation,
+      step,
+      signal: signals.signal,
+    });
+    if (outcome?.status === 'done') {
+      await journal.endStep(operation, step, outcome.summary);
+      return true;
+    }
+    if (outcome) {
+      await journal.waitStep(
+        operation,
+        step,
+        outcome.summary,
+        new Date(Date.now() + outcome.retryInMs),
+      );
+      return false;
+    }
+    if (signals.stop.aborted) {
+      return false;
+    }
+    const held = signals.signal.aborted
+      ? new HeldError(
+          'Mooring',
+          `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${toError(error).message}`,
+        )
+      : asHeld(error);
+    if (held) {
+      await this.hold(operation, held);
+      return false;
+    }
+    return this.failed(operation, step, toError(error).message);
+  }
+
+  /**
+   * A creation or change that cannot work is undone. What fails on the way back
+   * or while deleting is left to a person: there is nothing safer to go back to.
+   */
+  private async failed(
+    operation: JournalOperation,
+    step: JournalStep,
+    reason: string,
+  ): Promise<boolean> {
+    if (step.direction === 'forward' && operation.kind !== 'delete') {
+      return this.turnRound(operation, reason, step);
+    }
+    await this.options.journal.holdForPerson(operation, step, {
+      kind: 'person',
+      name: operation.initiator,
+      reason,
+      since: new Date().toISOString(),
+    });
+    return false;
+  }
+
+  private async hold(
+    operation: JournalOperation,
+    error: HeldError,
+  ): Promise<void> {
+    const now = Date.now();
+    await this.options.journal.hold(
+      operation,
+      {
+        kind: 'system',
+        name: error.holder,
+        reason: error.message,
+        since: new Date(now).toISOString(),
+      },
+      new Date(now + heldBackoff(operation.heldCount)),
+    );
+  }
+
+  /** Nothing was written yet: it is cancelled. Otherwise its reverse plan joins. */
+  private async turnRound(
+    operation: JournalOperation,
+    failure: string,
+    step?: JournalStep,
+  ): Promise<boolean> {
+    if (!operation.checked) {
+      await this.end(operation, 'cancelled', failure);
+      return false;
+    }
+    await this.options.journal.beginUndo(
+      operation,
+      failure,
+      step,
+      reversePlan(operation.targets),
+    );
+    return true;
+  }
+
+  private async end(
+    operation: JournalOperation,
+    state: 'succeeded' | 'undone' | 'cancelled',
+    failure?: string,
+  ): Promise<void> {
+    await this.options.journal.finish(operation, state, failure);
+    this.options.logger.info(
+      `Operation ${operation.id} (${operation.kind}): ${state}`,
+    );
+    await this.options.onEnded(operation.serviceId);
+  }
+}

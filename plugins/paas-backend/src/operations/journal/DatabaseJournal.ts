@@ -1,0 +1,314 @@
+import type {
+  Holder,
+  PlanStep,
+  StepPreview,
+} from '@mooring/backstage-plugin-paas-common';
+import type { Knex } from 'knex';
+import { appendAudit } from '../../audit/appendAudit';
+import { FencedError } from '../FencedError';
+import type { JobQueue } from '../JobQueue';
+import type { Journal, JournalOperation, JournalStep } from '../types';
+import { releaseLiveStep } from '../releaseLiveStep';
+import { findOutdated } from './findOutdated';
+import { loadOperation } from './loadOperation';
+import { lockInstances } from './lockInstances';
+import { markLive } from './markLive';
+import type { OperationRow, StepRow } from './rows';
+import { settleEnd } from './settleEnd';
+
+/** The journal in PostgreSQL. */
+export class DatabaseJournal implements Journal {
+  constructor(
+    private readonly knex: Knex,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  async takeOver(
+    operationId: string,
+    worker: string,
+  ): Promise<JournalOperation | undefined> {
+    const [row] = await this.knex<OperationRow>('operations')
+      .where({ id: operationId })
+      .whereNull('ended_at')
+      .andWhere(q =>
+        q
+          .whereRaw(`coalesce(holder->>'kind', '') <> 'person'`)
+          .orWhereNotNull('undo_requested_by'),
+      )
+      .update({
+        epoch: this.knex.raw('epoch + 1') as never,
+        worker,
+        updated_at: this.knex.fn.now() as never,
+      })
+      .returning('*');
+    return row && loadOperation(this.knex, row);
+  }
+
+  async assertEpoch(operation: JournalOperation): Promise<void> {
+    const row = await this.knex<OperationRow>('operations')
+      .where({ id: operation.id })
+      .first('epoch');
+    if (row?.epoch !== operation.epoch) {
+      throw new FencedError(operation.id);
+    }
+  }
+
+  async lock(
+    operation: JournalOperation,
+  ): Promise<{ blockedBy?: string; outdated?: string }> {
+    return this.write(operation, async (trx, update) => {
+      const blockedBy = await lockInstances(trx, operation);
+      if (blockedBy !== undefined) {
+        const holder: Holder = {
+          kind: 'operation',
+          name: blockedBy,
+          reason: 'Another operation on the same instance is under way',
+          since: new Date().toISOString(),
+        };
+        await update({ holder: JSON.stringify(holder) });
+        return { blockedBy };
+      }
+      const outdated = await findOutdated(trx, operation);
+      if (outdated !== undefined) {
+        return { outdated };
+      }
+      await update({
+        state: 'running',
+        holder: null,
+        started_at: trx.raw('coalesce(started_at, now())'),
+      });
+      return {};
+    });
+  }
+
+  async markChecked(operation: JournalOperation): Promise<void> {
+    await this.write(operation, (_trx, update) =>
+      update({ checked: true, state: 'running', holder: null, held_count: 0 }),
+    );
+  }
+
+  async holdChanged(
+    operation: JournalOperation,
+    plan: { hash: string; previews: StepPreview[]; holder: Holder },
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      for (const [seq, preview] of plan.previews.entries()) {
+        await trx('operation_steps')
+          .where({ operation_id: operation.id, seq })
+          .update({ preview: JSON.stringify(preview) });
+      }
+      await update({
+        state: 'held',
+        plan_hash: plan.hash,
+        holder: JSON.stringify(plan.holder),
+      });
+    });
+  }
+
+  async startStep(
+    operation: JournalOperation,
+    step: JournalStep,
+  ): Promise<Date> {
+    return this.write(operation, async (trx, update) => {
+      await update({
+        state: step.direction === 'undo' ? 'undoing' : 'running',
+      });
+      const [row] = await trx<StepRow>('operation_steps')
+        .where({ operation_id: operation.id, seq: step.seq })
+        .update({
+          state: 'running',
+          attempts: trx.raw('attempts + 1') as never,
+          started_at: trx.raw('coalesce(started_at, now())') as never,
+        })
+        .returning('started_at');
+      return row!.started_at!;
+    });
+  }
+
+  async endStep(
+    operation: JournalOperation,
+    step: JournalStep,
+    summary: string,
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      await update({ holder: null, held_count: 0, wake_at: null });
+      await trx('operation_steps')
+        .where({ operation_id: operation.id, seq: step.seq })
+        .update({
+          state: 'done',
+          summary,
+          error: null,
+          ended_at: trx.fn.now(),
+        });
+      if (step.type === releaseLiveStep.type) {
+        const { release } = releaseLiveStep.input.parse(step.input);
+        await markLive(trx, {
+          operationId: operation.id,
+          instanceId: step.instanceId,
+          number: release,
+        });
+      }
+    });
+  }
+
+  async waitStep(
+    operation: JournalOperation,
+    step: JournalStep,
+    summary: string,
+    wakeAt: Date,
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      await update({ holder: null, held_count: 0, wake_at: wakeAt });
+      await trx('operation_steps')
+        .where({ operation_id: operation.id, seq: step.seq })
+        .update({ state: 'waiting', summary });
+      await this.jobs.send(trx, operation.id, wakeAt);
+    });
+  }
+
+  async hold(
+    operation: JournalOperation,
+    holder: Holder,
+    wakeAt: Date,
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      const row = await trx<OperationRow>('operations')
+        .where({ id: operation.id })
+        .first('holder');
+      const since =
+        row?.holder?.name === holder.name ? row.holder.since : holder.since;
+      await update({
+        state: 'held',
+        holder: JSON.stringify({ ...holder, since }),
+        held_count: operation.heldCount + 1,
+        wake_at: wakeAt,
+      });
+      await this.jobs.send(trx, operation.id, wakeAt);
+    });
+  }
+
+  async holdForPerson(
+    operation: JournalOperation,
+    step: JournalStep,
+    holder: Holder,
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      await update({
+        state: 'held',
+        holder: JSON.stringify(holder),
+        wake_at: null,
+      });
+      await trx('operation_steps')
+        .where({ operation_id: operation.id, seq: step.seq })
+        .update({ state: 'waiting', error: holder.reason });
+    });
+  }
+
+  async log(
+    operation: JournalOperation,
+    step: JournalStep,
+    message: string,
+  ): Promise<void> {
+    const line = JSON.stringify([{ at: new Date().toISOString(), message }]);
+    await this.knex('operation_steps')
+      .where({ operation_id: operation.id, seq: step.seq })
+      .update({ log: this.knex.raw('log || ?::jsonb', [line]) });
+  }
+
+  async beginUndo(
+    operation: JournalOperation,
+    failure: string,
+    failed: JournalStep | undefined,
+    steps: (PlanStep & { instanceId: string })[],
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      await update({
+        state: 'undoing',
+        failure,
+        holder: null,
+        held_count: 0,
+      });
+      if (failed) {
+        await trx('operation_steps')
+          .where({ operation_id: operation.id, seq: failed.seq })
+          .update({ state: 'failed', error: failure, ended_at: trx.fn.now() });
+      }
+      const first = operation.steps.length;
+      await trx('operation_steps').insert(
+        steps.map((step, index) => ({
+          operation_id: operation.id,
+          seq: first + index,
+          direction: 'undo',
+          instance_id: step.instanceId,
+          type: step.type,
+          input: JSON.stringify(step.input),
+          state: 'pending',
+        })),
+      );
+    });
+  }
+
+  async finish(
+    operation: JournalOperation,
+    state: 'succeeded' | 'undone' | 'cancelled',
+    failure: string | undefined,
+  ): Promise<void> {
+    await this.write(operation, async (trx, update) => {
+      await update({
+        state,
+        holder: null,
+        wake_at: null,
+        ended_at: trx.fn.now(),
+        ...(failure !== undefined && { failure }),
+      });
+      await settleEnd(trx, operation, state);
+      const service = await trx('services')
+        .where({ id: operation.serviceId })
+        .first();
+      await appendAudit(trx, {
+        actor: 'system:mooring',
+        action: `operation.${state}`,
+        projectRef: service.project_ref,
+        target: `operation:${operation.id}`,
+        outcome: 'done',
+        detail: { kind: operation.kind, initiator: operation.initiator },
+      });
+      await trx('instance_locks').where({ operation_id: operation.id }).del();
+      const waiting = await trx('operations')
+        .join('operation_targets', 'operation_id', 'operations.id')
+        .whereIn(
+          'instance_id',
+          operation.targets.map(target => target.instanceId),
+        )
+        .where({ state: 'queued' })
+        .distinct('operations.id');
+      for (const { id } of waiting) {
+        await this.jobs.send(trx, id);
+      }
+    });
+  }
+
+  /** One transaction that only the newest worker of the operation gets through. */
+  private async write<T>(
+    operation: JournalOperation,
+    body: (
+      trx: Knex.Transaction,
+      update: (values: Record<string, unknown>) => Promise<void>,
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.knex.transaction(async trx => {
+      const row = await trx<OperationRow>('operations')
+        .where({ id: operation.id })
+        .forUpdate()
+        .first('epoch', 'ended_at');
+      if (row?.epoch !== operation.epoch || row.ended_at) {
+        throw new FencedError(operation.id);
+      }
+      return body(trx, async values => {
+        await trx('operations')
+          .where({ id: operation.id })
+          .update({ ...values, updated_at: trx.fn.now() });
+      });
+    });
+  }
+}

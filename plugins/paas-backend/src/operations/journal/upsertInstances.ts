@@ -1,0 +1,56 @@
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import type { PlannedChange } from '../../changes/types';
+import type { InstanceRow } from './rows';
+
+/**
+ * Locks the rows of all instances of a change, new ones included, checks that
+ * each head is where the plan starts from, and moves the heads.
+ *
+ * @returns instance ids by instance ref
+ * @throws ConflictError if a head has moved
+ */
+export async function upsertInstances(
+  trx: Knex.Transaction,
+  planned: PlannedChange,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const targets = [...planned.targets].sort((a, b) =>
+    a.environment < b.environment ? -1 : 1,
+  );
+  for (const target of targets) {
+    if (planned.kind === 'create') {
+      await trx<InstanceRow>('instances')
+        .insert({
+          id: target.instanceId,
+          service_id: planned.service.id,
+          environment: target.environment,
+        })
+        .onConflict(['service_id', 'environment'])
+        .ignore();
+    }
+    const row = await trx<InstanceRow>('instances')
+      .where({
+        service_id: planned.service.id,
+        environment: target.environment,
+      })
+      .forUpdate()
+      .first();
+    const sameHead = row?.head_number === (target.from?.number ?? null);
+    const sameNumber =
+      target.to === undefined || row?.next_number === target.to.number;
+    if (!row || !sameHead || !sameNumber) {
+      throw new ConflictError(
+        `${target.instanceRef} was changed since the preview; preview the change again`,
+      );
+    }
+    await trx('instances')
+      .where({ id: row.id })
+      .update({
+        head_number: target.to?.number ?? null,
+        next_number: row.next_number + (target.to ? 1 : 0),
+      });
+    ids.set(target.instanceRef, row.id);
+  }
+  return ids;
+}

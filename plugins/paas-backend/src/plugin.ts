@@ -1,0 +1,191 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  clusterReaderServiceRef,
+  clusterWriterServiceRef,
+} from '@mooring/backstage-plugin-clusters-node';
+import {
+  paasPermissions,
+  SERVICE_CHANGED_TOPIC,
+} from '@mooring/backstage-plugin-paas-common';
+import {
+  blueprintsExtensionPoint,
+  instanceResourceRef,
+  instanceRules,
+  nameCheckerExtensionPoint,
+  stepTypesExtensionPoint,
+  type NameChecker,
+} from '@mooring/backstage-plugin-paas-node';
+import { requirePostgres } from '@mooring/node';
+import type { ConstructorOptions } from 'pg-boss';
+import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
+import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
+import { DraftChecker } from './changes/DraftChecker';
+import {
+  readChangeRefusal,
+  readEnvironments,
+  readWorkerName,
+} from './config';
+import { AuthorizedOperations } from './operations/AuthorizedOperations';
+import { DefaultOperations } from './operations/DefaultOperations';
+import { PgBossJobQueue } from './operations/JobQueue';
+import { DatabaseJournal } from './operations/journal/DatabaseJournal';
+import { OperationEngine } from './operations/OperationEngine';
+import { releaseLiveStep } from './operations/releaseLiveStep';
+import { StepTypes } from './operations/StepTypes';
+import { startWorker } from './operations/startWorker';
+import { permissionResources } from './permissionResources';
+import { CatalogProjects } from './projects/CatalogProjects';
+import { configurationRoutes } from './router/configurationRoutes';
+import { createRouter } from './router/createRouter';
+import { operationRoutes } from './router/operationRoutes';
+import { serviceRoutes } from './router/serviceRoutes';
+import { AuthorizedServiceViews } from './services/AuthorizedServiceViews';
+import { DatabaseServiceStore } from './services/DatabaseServiceStore';
+import { DefaultServiceViews } from './services/DefaultServiceViews';
+import { KubernetesApplyStep } from './steps/KubernetesApplyStep';
+import { KubernetesPruneStep } from './steps/KubernetesPruneStep';
+import { KubernetesRolloutStep } from './steps/KubernetesRolloutStep';
+
+/** The core of Mooring: services, releases, plans and operations. */
+export const paasPlugin = createBackendPlugin({
+  pluginId: 'paas',
+  register(env) {
+    const blueprints = new BlueprintRegistry();
+    const stepTypes = new StepTypes();
+    let nameChecker: NameChecker | undefined;
+    env.registerExtensionPoint(blueprintsExtensionPoint, {
+      addBlueprint: blueprint => blueprints.add(blueprint),
+    });
+    env.registerExtensionPoint(stepTypesExtensionPoint, {
+      addStepType: stepType => stepTypes.add(stepType),
+    });
+    env.registerExtensionPoint(nameCheckerExtensionPoint, {
+      setNameChecker(checker) {
+        if (nameChecker) {
+          throw new Error('A name checker is set already');
+        }
+        nameChecker = checker;
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        reader: clusterReaderServiceRef,
+        scheduler: coreServices.scheduler,
+        writer: clusterWriterServiceRef,
+      },
+      async init(deps) {
+        const { config, logger, reader, writer, permissions } = deps;
+        const environments = readEnvironments(config);
+        const knex = await deps.database.getClient();
+        requirePostgres(knex, 'paas');
+        if (!deps.database.migrations?.skip) {
+          await knex.migrate.latest({
+            directory: resolvePackagePath(
+              '@mooring/backstage-plugin-paas-backend',
+              'migrations',
+            ),
+          });
+        }
+
+        stepTypes.add(new KubernetesApplyStep(writer));
+        stepTypes.add(new KubernetesRolloutStep(writer, reader));
+        stepTypes.add(new KubernetesPruneStep(writer));
+        stepTypes.add(releaseLiveStep);
+
+        const connection: ConstructorOptions =
+          typeof knex.client.config.connection === 'function'
+            ? await knex.client.config.connection()
+            : knex.client.config.connection;
+        const jobs = await PgBossJobQueue.create({ connection, logger });
+        const publishChange = async (serviceId: string) => {
+          await deps.events.publish({
+            topic: SERVICE_CHANGED_TOPIC,
+            eventPayload: { serviceId },
+          });
+        };
+        const engine = new OperationEngine({
+          journal: new DatabaseJournal(knex, jobs),
+          stepTypes,
+          worker: readWorkerName(config),
+          logger,
+          onEnded: publishChange,
+        });
+
+        const projects = new CatalogProjects(deps);
+        const services = new DatabaseServiceStore(knex);
+        const planner = new DefaultChangePlanner({
+          drafts: new DraftChecker({
+            projects,
+            services,
+            blueprints,
+            environments,
+            nameChecker,
+          }),
+          projects,
+          services,
+          blueprints,
+          environments,
+        });
+        const operations = new AuthorizedOperations(
+          new DefaultOperations({
+            knex,
+            jobs,
+            planner,
+            stepTypes,
+            onAccepted: publishChange,
+          }),
+          {
+            permissions,
+            services,
+            refuseChanges: readChangeRefusal(config),
+          },
+        );
+        const views = new AuthorizedServiceViews(
+          new DefaultServiceViews({ services, reader, environments }),
+          permissions,
+        );
+
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: instanceResourceRef,
+          permissions: paasPermissions,
+          rules: Object.values(instanceRules),
+          getResources: refs => permissionResources(projects, refs),
+        });
+        deps.httpRouter.use(
+          createRouter(deps.httpAuth, [
+            ...configurationRoutes({ environments, projects, permissions }),
+            ...serviceRoutes({ views, planner }),
+            ...operationRoutes(operations),
+          ]),
+        );
+        await startWorker({
+          knex,
+          jobs,
+          engine,
+          worker: readWorkerName(config),
+          scheduler: deps.scheduler,
+          lifecycle: deps.lifecycle,
+          logger,
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,50 @@
+import {
+  draftSchema,
+  paasInstanceReadPermission,
+} from '@mooring/backstage-plugin-paas-common';
+import { parseWith } from '@mooring/node';
+import { z } from 'zod';
+import type { ChangePlanner } from '../changes/types';
+import type { ServiceViews } from '../services/types';
+import type { Route } from './routes';
+
+const paramsSchema = z.object({ id: z.uuid() });
+
+/** Services to look at, and the form of a new one to check. */
+export function serviceRoutes(options: {
+  views: ServiceViews;
+  planner: ChangePlanner;
+}): Route[] {
+  const { views, planner } = options;
+  return [
+    {
+      method: 'get',
+      path: '/services',
+      allow: ['user', 'service'],
+      permissions: [paasInstanceReadPermission],
+      async handle({ response, credentials }) {
+        response.json({ items: await views.list(credentials) });
+      },
+    },
+    {
+      method: 'get',
+      path: '/services/:id',
+      allow: ['user', 'service'],
+      permissions: [paasInstanceReadPermission],
+      async handle({ request, response, credentials }) {
+        const { id } = parseWith(paramsSchema, request.params, 'path');
+        response.json(await views.get(id, credentials));
+      },
+    },
+    {
+      method: 'post',
+      path: '/services/validate',
+      allow: ['user'],
+      permissions: [],
+      async handle({ request, response }) {
+        const draft = parseWith(draftSchema, request.body);
+        response.json(await planner.judge(draft));
+      },
+    },
+  ];
+}

@@ -1,0 +1,142 @@
+import type { Knex } from 'knex';
+import type { Release } from '../domain/Release';
+import { nextStep, isUndoing } from '../domain/nextStep';
+import type {
+  InstanceRow,
+  OperationRow,
+  ReleaseRow,
+  ServiceRow,
+  StepRow,
+} from '../operations/journal/rows';
+import type {
+  InstanceRecord,
+  RunningOperation,
+  ServiceRecord,
+  ServiceStore,
+} from './types';
+
+/** {@link ServiceStore} in PostgreSQL. */
+export class DatabaseServiceStore implements ServiceStore {
+  constructor(private readonly knex: Knex) {}
+
+  async list(): Promise<ServiceRecord[]> {
+    const rows = await this.knex<ServiceRow>('services')
+      .whereNull('deleted_at')
+      .orderBy(['project_ref', 'name']);
+    return rows.map(toService);
+  }
+
+  async get(id: string): Promise<ServiceRecord | undefined> {
+    const row = await this.knex<ServiceRow>('services')
+      .where({ id })
+      .whereNull('deleted_at')
+      .first();
+    return row && toService(row);
+  }
+
+  async findActive(
+    projectRef: string,
+    name: string,
+  ): Promise<ServiceRecord | undefined> {
+    const row = await this.knex<ServiceRow>('services')
+      .where({ project_ref: projectRef, name })
+      .whereNull('deleted_at')
+      .first();
+    return row && toService(row);
+  }
+
+  async findByName(
+    projectRef: string,
+    name: string,
+  ): Promise<ServiceRecord | undefined> {
+    const row = await this.knex<ServiceRow>('services')
+      .where({ project_ref: projectRef, name })
+      .first();
+    return row && toService(row);
+  }
+
+  async instances(serviceId: string): Promise<InstanceRecord[]> {
+    const all = await this.instancesOf([serviceId]);
+    return all.get(serviceId) ?? [];
+  }
+
+  async instancesOf(
+    serviceIds: string[],
+  ): Promise<Map<string, InstanceRecord[]>> {
+    const rows = await this.knex<InstanceRow>('instances')
+      .whereIn('service_id', serviceIds)
+      .orderBy('environment');
+    const releases = await this.knex<ReleaseRow>('releases')
+      .join('instances', 'instances.id', 'releases.instance_id')
+      .whereIn('service_id', serviceIds)
+      .andWhereRaw('number IN (head_number, live_number)')
+      .select('releases.*');
+    const release = (id: string, number: number | null): Release | undefined =>
+      releases.find(r => r.instance_id === id && r.number === number);
+    const byService = new Map<string, InstanceRecord[]>();
+    for (const row of rows) {
+      const list = byService.get(row.service_id) ?? [];
+      list.push({
+        id: row.id,
+        serviceId: row.service_id,
+        environment: row.environment,
+        head: release(row.id, row.head_number),
+        live: release(row.id, row.live_number),
+        nextNumber: row.next_number,
+      });
+      byService.set(row.service_id, list);
+    }
+    return byService;
+  }
+
+  async running(serviceId: string): Promise<RunningOperation[]> {
+    const operations = await this.knex<OperationRow>('operations')
+      .where({ service_id: serviceId })
+      .whereNull('ended_at')
+      .orderBy('created_at');
+    const steps = await this.knex<StepRow>('operation_steps')
+      .whereIn(
+        'operation_id',
+        operations.map(operation => operation.id),
+      )
+      .orderBy('seq');
+    return operations.flatMap(operation => {
+      const own = steps.filter(step => step.operation_id === operation.id);
+      const progress = progressOf(own);
+      return [...new Set(own.map(step => step.instance_id))].map(
+        instanceId => ({
+          instanceId,
+          id: operation.id,
+          kind: operation.kind,
+          state: operation.state,
+          ...progress,
+        }),
+      );
+    });
+  }
+}
+
+/** Which step of how many, counted within the direction that the operation goes in. */
+export function progressOf(
+  steps: Pick<StepRow, 'direction' | 'state' | 'seq'>[],
+): { step: number; steps: number } {
+  const direction = isUndoing(steps) ? 'undo' : 'forward';
+  const own = steps.filter(step => step.direction === direction);
+  const next = nextStep(steps);
+  return {
+    step: next ? own.indexOf(next) + 1 : own.length,
+    steps: own.length,
+  };
+}
+
+function toService(row: ServiceRow): ServiceRecord {
+  return {
+    id: row.id,
+    projectRef: row.project_ref,
+    name: row.name,
+    entityRef: row.entity_ref,
+    ownerRef: row.owner_ref,
+    blueprint: row.blueprint,
+    createdAt: row.created_at,
+  };
+}
