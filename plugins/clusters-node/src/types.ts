@@ -32,7 +32,9 @@ export interface ClusterWriter {
   ): Promise<ClusterObject | undefined>;
   /**
    * What a server-side apply would make of the object, defaults and admission
-   * included. Nothing is written.
+   * included. Nothing is written. Where the object's namespace does not exist
+   * yet, the API server can tell nothing: the answer then is the manifest itself,
+   * with empty uid and resourceVersion.
    */
   dryRun(
     cluster: string,

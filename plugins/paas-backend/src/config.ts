@@ -16,8 +16,9 @@ export function readEnvironments(
   );
   if (!result.success) {
     throw new Error(
-      fromError(result.error, { prefix: 'Configuration mooring.environments' })
-        .message,
+      fromError(result.error, {
+        prefix: 'Configuration mooring.environments',
+      }).message,
     );
   }
   return new Map(result.data.map(item => [item.name, item]));

@@ -22,16 +22,12 @@ import {
   type NameChecker,
 } from '@mooring/backstage-plugin-paas-node';
 import { requirePostgres } from '@mooring/node';
-import type { ConstructorOptions } from 'pg-boss';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
 import { DraftChecker } from './changes/DraftChecker';
-import {
-  readChangeRefusal,
-  readEnvironments,
-  readWorkerName,
-} from './config';
+import { readChangeRefusal, readEnvironments, readWorkerName } from './config';
 import { AuthorizedOperations } from './operations/AuthorizedOperations';
+import { connectionOf } from './operations/connectionOf';
 import { DefaultOperations } from './operations/DefaultOperations';
 import { PgBossJobQueue } from './operations/JobQueue';
 import { DatabaseJournal } from './operations/journal/DatabaseJournal';
@@ -41,10 +37,8 @@ import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
 import { permissionResources } from './permissionResources';
 import { CatalogProjects } from './projects/CatalogProjects';
-import { configurationRoutes } from './router/configurationRoutes';
+import { allRoutes } from './router/allRoutes';
 import { createRouter } from './router/createRouter';
-import { operationRoutes } from './router/operationRoutes';
-import { serviceRoutes } from './router/serviceRoutes';
 import { AuthorizedServiceViews } from './services/AuthorizedServiceViews';
 import { DatabaseServiceStore } from './services/DatabaseServiceStore';
 import { DefaultServiceViews } from './services/DefaultServiceViews';
@@ -110,11 +104,10 @@ export const paasPlugin = createBackendPlugin({
         stepTypes.add(new KubernetesPruneStep(writer));
         stepTypes.add(releaseLiveStep);
 
-        const connection: ConstructorOptions =
-          typeof knex.client.config.connection === 'function'
-            ? await knex.client.config.connection()
-            : knex.client.config.connection;
-        const jobs = await PgBossJobQueue.create({ connection, logger });
+        const jobs = await PgBossJobQueue.create({
+          connection: await connectionOf(knex),
+          logger,
+        });
         const publishChange = async (serviceId: string) => {
           await deps.events.publish({
             topic: SERVICE_CHANGED_TOPIC,
@@ -170,11 +163,17 @@ export const paasPlugin = createBackendPlugin({
           getResources: refs => permissionResources(projects, refs),
         });
         deps.httpRouter.use(
-          createRouter(deps.httpAuth, [
-            ...configurationRoutes({ environments, projects, permissions }),
-            ...serviceRoutes({ views, planner }),
-            ...operationRoutes(operations),
-          ]),
+          createRouter(
+            deps.httpAuth,
+            allRoutes({
+              environments,
+              operations,
+              permissions,
+              planner,
+              projects,
+              views,
+            }),
+          ),
         );
         await startWorker({
           knex,

@@ -170,9 +170,7 @@ export class DefaultChangePlanner implements ChangePlanner {
   private environment(name: string): Environment {
     const environment = this.options.environments.get(name);
     if (!environment) {
-      throw new InputError(
-        `environment: '${name}' is not configured any more`,
-      );
+      throw new InputError(`environment: '${name}' is not configured any more`);
     }
     return environment;
   }

@@ -170,8 +170,7 @@ function shapeIssues(draft: Draft): ChangeIssue[] {
   return Object.entries({ projectRef, service, environments }).flatMap(
     ([field, schema]) => {
       const value = draft[field as keyof Draft];
-      const result =
-        value === undefined ? undefined : schema.safeParse(value);
+      const result = value === undefined ? undefined : schema.safeParse(value);
       return result && !result.success
         ? wrong(field, result.error.issues[0]!.message)
         : [];

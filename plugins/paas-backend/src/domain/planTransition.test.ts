@@ -178,7 +178,9 @@ describe('planTransition', () => {
           }
         }
         const order = steps.map(({ type }) => type);
-        expect(order.at(-1)).toBe(order.length > 0 ? 'release.live' : undefined);
+        expect(order.at(-1)).toBe(
+          order.length > 0 ? 'release.live' : undefined,
+        );
         for (const [earlier, later] of [
           ['kubernetes.apply', 'kubernetes.rollout'],
           ['kubernetes.rollout', 'kubernetes.prune'],
@@ -213,8 +215,16 @@ describe('planTransition', () => {
       },
     });
     const steps = [
-      ...planTransition('default/shop/old/dev', named(1, ['a.corp']), named(2, [])),
-      ...planTransition('default/shop/new/dev', named(1, []), named(2, ['a.corp'])),
+      ...planTransition(
+        'default/shop/old/dev',
+        named(1, ['a.corp']),
+        named(2, []),
+      ),
+      ...planTransition(
+        'default/shop/new/dev',
+        named(1, []),
+        named(2, ['a.corp']),
+      ),
     ];
     const holders = new Set<string>();
     for (const step of steps) {

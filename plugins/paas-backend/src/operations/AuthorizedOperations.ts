@@ -188,7 +188,9 @@ export class AuthorizedOperations {
     const refused = instances.filter(ref => !allowed.includes(ref));
     if (refused.length > 0) {
       throw new NotAllowedError(
-        `${permission.name} is not allowed on ${refused.join(', ')}; ask the project's owners`,
+        `${permission.name} is not allowed on ${refused.join(
+          ', ',
+        )}; ask the project's owners`,
       );
     }
   }

@@ -52,7 +52,10 @@ export class OperationEngine {
     const { journal } = this.options;
     const undoing = isUndoing(operation.steps);
     if (operation.undoRequestedBy !== undefined && !undoing) {
-      return this.turnRound(operation, `Undone by ${operation.undoRequestedBy}`);
+      return this.turnRound(
+        operation,
+        `Undone by ${operation.undoRequestedBy}`,
+      );
     }
     if (operation.state === 'queued') {
       const { blockedBy, outdated } = await journal.lock(operation);
@@ -130,7 +133,9 @@ export class OperationEngine {
     const held = signals.signal.aborted
       ? new HeldError(
           'Mooring',
-          `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${toError(error).message}`,
+          `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${
+            toError(error).message
+          }`,
         )
       : asHeld(error);
     if (held) {

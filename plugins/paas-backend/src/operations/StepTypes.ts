@@ -1,4 +1,7 @@
-import type { StepContext, StepType } from '@mooring/backstage-plugin-paas-node';
+import type {
+  StepContext,
+  StepType,
+} from '@mooring/backstage-plugin-paas-node';
 import type { PlanStep } from '@mooring/backstage-plugin-paas-common';
 
 /** The kinds of steps that this back end has been taught. */

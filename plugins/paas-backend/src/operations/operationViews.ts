@@ -13,7 +13,8 @@ import type {
   StepRow,
 } from './journal/rows';
 
-type Row = OperationRow & Pick<ServiceRow, 'project_ref' | 'name' | 'entity_ref'>;
+type Row = OperationRow &
+  Pick<ServiceRow, 'project_ref' | 'name' | 'entity_ref'>;
 
 /** Operations with their service, ready to be filtered, ordered and limited. */
 export function operationQuery(knex: Knex) {

@@ -1,4 +1,7 @@
-import type { PlanStep, StepPreview } from '@mooring/backstage-plugin-paas-common';
+import type {
+  PlanStep,
+  StepPreview,
+} from '@mooring/backstage-plugin-paas-common';
 import type { StepTypes } from './StepTypes';
 
 /**

@@ -13,7 +13,5 @@ export interface Projects {
   get(ref: string): Promise<ProjectRecord | undefined>;
   list(): Promise<ProjectRecord[]>;
   /** The service id that an entity carries: undefined if there is no entity, `foreign` if it is not ours. */
-  serviceIdOfEntity(
-    entityRef: string,
-  ): Promise<string | 'foreign' | undefined>;
+  serviceIdOfEntity(entityRef: string): Promise<string | 'foreign' | undefined>;
 }

@@ -150,7 +150,10 @@ export class DefaultServiceViews {
   }
 }
 
-function toService(record: ServiceRecord, instances: InstanceRecord[]): Service {
+function toService(
+  record: ServiceRecord,
+  instances: InstanceRecord[],
+): Service {
   return {
     id: record.id,
     projectRef: record.projectRef,

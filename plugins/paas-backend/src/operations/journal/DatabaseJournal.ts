@@ -18,10 +18,7 @@ import { settleEnd } from './settleEnd';
 
 /** The journal in PostgreSQL. */
 export class DatabaseJournal implements Journal {
-  constructor(
-    private readonly knex: Knex,
-    private readonly jobs: JobQueue,
-  ) {}
+  constructor(private readonly knex: Knex, private readonly jobs: JobQueue) {}
 
   async takeOver(
     operationId: string,

@@ -1,0 +1,226 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Agent, type Dispatcher } from 'undici';
+import { failureOf, unavailable } from './failure';
+import type { ClusterSource } from './clusterSources';
+import { resolveAccess, type ClusterAccess } from './resolveAccess';
+import type {
+  ClusterConnection,
+  ClusterRequest,
+  ClusterResponse,
+  ClusterStream,
+} from './types';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const CALL_TIMEOUT_MS = 10_000;
+const PROBE_TIMEOUT_MS = 3_000;
+/** Bookmarks come once a minute: a watch that is silent for longer is dead. */
+const SILENCE_TIMEOUT_MS = 90_000;
+const MAX_CALLS = 8;
+
+interface Transport {
+  access: ClusterAccess;
+  /** Its pool size is the cap on calls under way; more wait in order. */
+  calls: Agent;
+  /** Watches and probes, which must not wait behind calls. */
+  streams: Agent;
+}
+
+/** A connection with kept-alive sockets, whose credentials are resolved anew when refused. */
+export class DefaultClusterConnection implements ClusterConnection {
+  readonly name: string;
+  readonly #source: ClusterSource;
+  #transport: Promise<Transport> | undefined;
+  #renewal: Promise<Transport> | undefined;
+
+  constructor(source: ClusterSource) {
+    this.name = source.name;
+    this.#source = source;
+  }
+
+  async request(request: ClusterRequest): Promise<ClusterResponse> {
+    try {
+      const signal = within(CALL_TIMEOUT_MS, request.signal);
+      return await readAnswer(await this.#send('calls', request, signal));
+    } catch (error) {
+      throw unavailable(this.name, error);
+    }
+  }
+
+  async stream(
+    path: string,
+    query: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<ClusterStream> {
+    try {
+      const answer = await this.#send(
+        'streams',
+        { method: 'GET', path, query },
+        signal,
+      );
+      if (answer.statusCode !== 200) {
+        return { refused: await readAnswer(answer) };
+      }
+      // A stream that its reader has left reports the abort to nobody.
+      answer.body.on('error', () => {});
+      return { refused: undefined, body: answer.body };
+    } catch (error) {
+      throw unavailable(this.name, error);
+    }
+  }
+
+  async probe(signal: AbortSignal): Promise<void> {
+    let response: ClusterResponse;
+    try {
+      response = await readAnswer(
+        await this.#send(
+          'streams',
+          { method: 'GET', path: '/readyz' },
+          within(PROBE_TIMEOUT_MS, signal),
+        ),
+      );
+    } catch (error) {
+      throw unavailable(this.name, error);
+    }
+    // A cluster behind a proxy may hide /readyz: any answer of its own will do.
+    if (response.status >= 500 || response.status === 401) {
+      throw failureOf(this.name, response);
+    }
+  }
+
+  async close(): Promise<void> {
+    const transport = await this.#transport?.catch(() => undefined);
+    await Promise.all([
+      transport?.calls.destroy(),
+      transport?.streams.destroy(),
+    ]);
+  }
+
+  async #send(
+    lane: 'calls' | 'streams',
+    request: ClusterRequest,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    const transport = await unlessAborted(this.#connected(), signal);
+    const answer = await dispatch(transport, lane, request, signal);
+    if (answer.statusCode !== 401) {
+      return answer;
+    }
+    const renewed = await unlessAborted(this.#renewed(transport), signal);
+    if (renewed === transport) {
+      return answer;
+    }
+    await answer.body.dump();
+    return dispatch(renewed, lane, request, signal);
+  }
+
+  #connected(): Promise<Transport> {
+    this.#transport ??= resolveAccess(this.#source.load())
+      .then(connect)
+      .catch(error => {
+        this.#transport = undefined;
+        throw error;
+      });
+    return this.#transport;
+  }
+
+  async #renewed(refused: Transport): Promise<Transport> {
+    const current = await this.#connected();
+    if (current !== refused) {
+      return current;
+    }
+    this.#renewal ??= this.#renew(refused).finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  async #renew(refused: Transport): Promise<Transport> {
+    const access = await resolveAccess(this.#source.load());
+    if (isDeepStrictEqual(access, refused.access)) {
+      return refused;
+    }
+    const transport = connect(access);
+    this.#transport = Promise.resolve(transport);
+    // Lets go when what still runs on it has ended.
+    void refused.calls.close();
+    void refused.streams.close();
+    return transport;
+  }
+}
+
+function connect(access: ClusterAccess): Transport {
+  const shared = {
+    // A watch and a call on one HTTP/2 connection would share its fate.
+    allowH2: false,
+    connect: { ...access.tls, timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: CALL_TIMEOUT_MS,
+  } as const;
+  return {
+    access,
+    calls: new Agent({
+      ...shared,
+      connections: MAX_CALLS,
+      bodyTimeout: CALL_TIMEOUT_MS,
+    }),
+    streams: new Agent({ ...shared, bodyTimeout: SILENCE_TIMEOUT_MS }),
+  };
+}
+
+/** Never follows a redirect: credentials go to the configured address only. */
+function dispatch(
+  { access, ...agents }: Transport,
+  lane: 'calls' | 'streams',
+  { method, path, query, body }: ClusterRequest,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  return agents[lane].request({
+    origin: access.origin,
+    path: `${access.basePath}${path}`,
+    method,
+    query,
+    headers: {
+      accept: 'application/json',
+      ...access.headers,
+      ...(body && { 'content-type': body.contentType }),
+    },
+    body: body && JSON.stringify(body.value),
+    signal,
+  });
+}
+
+async function readAnswer(
+  answer: Dispatcher.ResponseData,
+): Promise<ClusterResponse> {
+  const text = await answer.body.text();
+  const json = String(answer.headers['content-type']).startsWith(
+    'application/json',
+  );
+  const seconds = Number(answer.headers['retry-after']);
+  return {
+    status: answer.statusCode,
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+    body: json ? JSON.parse(text) : text,
+  };
+}
+
+function within(ms: number, signal: AbortSignal | undefined): AbortSignal {
+  const deadline = AbortSignal.timeout(ms);
+  return signal ? AbortSignal.any([deadline, signal]) : deadline;
+}
+
+/** An exec plugin that hangs must not take the call's deadline with it. */
+function unlessAborted<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) {
+      abort();
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    promise
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,5 @@
+export * from './createClusterServices';
+export * from './errors';
+export * from './services';
+export * from './types';
+export { hasUnsettledOwnership } from './writer/fieldOwnership';

@@ -1,0 +1,105 @@
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import type { Availability } from '@mooring/backstage-plugin-dns-common';
+import type { DnsService } from '@mooring/backstage-plugin-dns-node';
+import type {
+  FieldChange,
+  StepPreview,
+} from '@mooring/backstage-plugin-paas-common';
+import type {
+  StepContext,
+  StepOutcome,
+  StepRunContext,
+  StepType,
+} from '@mooring/backstage-plugin-paas-node';
+import { callForPreview, callForRun } from './calls';
+import { claimInputSchema, type ClaimInput } from './inputs';
+
+/** `dns.claim`: the instance holds exactly the names of the input. */
+export class ClaimStep implements StepType<ClaimInput> {
+  readonly type = 'dns.claim';
+  readonly input = claimInputSchema;
+  readonly #dns: DnsService;
+
+  constructor(dns: DnsService) {
+    this.#dns = dns;
+  }
+
+  async preview(
+    { names }: ClaimInput,
+    { instanceId, instanceRef, signal }: StepContext,
+  ): Promise<StepPreview> {
+    const [held, found] = await callForPreview(signal, () =>
+      Promise.all([
+        this.#dns.getClaims(instanceId, { signal }),
+        names.length === 0
+          ? []
+          : this.#dns.getAvailability({ names, owner: instanceId }, { signal }),
+      ]),
+    );
+    found.forEach(refuseUnlessFree);
+    const claimed = found.filter(({ state }) => state === 'free');
+    const released = held.filter(name => !names.includes(name));
+    const changes: FieldChange[] = [
+      ...claimed.map(({ name }) => ({
+        object: objectOf(name),
+        field: '',
+        after: instanceRef,
+      })),
+      ...released.map(name => ({
+        object: objectOf(name),
+        field: '',
+        before: instanceRef,
+      })),
+    ];
+    return {
+      changes: changes.sort((a, b) => (a.object < b.object ? -1 : 1)),
+      notes: [],
+    };
+  }
+
+  async run(
+    { names }: ClaimInput,
+    context: StepRunContext,
+  ): Promise<StepOutcome> {
+    const { instanceId, instanceRef, signal } = context;
+    const held = await callForRun(signal, () =>
+      this.#dns.getClaims(instanceId, { signal }),
+    );
+    const claimed = names.filter(name => !held.includes(name));
+    const released = held.filter(name => !names.includes(name));
+    if (claimed.length === 0 && released.length === 0) {
+      return { status: 'done', summary: 'Nothing to claim or release' };
+    }
+    await context.guard();
+    await callForRun(signal, () =>
+      this.#dns.putClaims(
+        instanceId,
+        { label: instanceRef, names },
+        { signal },
+      ),
+    );
+    const done = [
+      ...(claimed.length > 0 ? [`Claimed ${claimed.join(', ')}`] : []),
+      ...(released.length > 0 ? [`Released ${released.join(', ')}`] : []),
+    ];
+    return { status: 'done', summary: done.join('. ') };
+  }
+}
+
+function objectOf(name: string): string {
+  return `Claim ${name}`;
+}
+
+function refuseUnlessFree({ name, state, detail }: Availability): void {
+  switch (state) {
+    case 'claimed':
+      throw new ConflictError(`${name} is already claimed by ${detail}`);
+    case 'foreign':
+      throw new ConflictError(`${name} ${detail}`);
+    case 'unknown':
+      throw new ServiceUnavailableError(
+        `Whether ${name} is free is not known: ${detail}`,
+      );
+    default:
+  }
+}

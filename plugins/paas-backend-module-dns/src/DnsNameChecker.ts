@@ -1,0 +1,45 @@
+import type { Availability } from '@mooring/backstage-plugin-dns-common';
+import type { DnsService } from '@mooring/backstage-plugin-dns-node';
+import type { NameChecker } from '@mooring/backstage-plugin-paas-node';
+import { toPreviewError } from './errors';
+
+type Verdict = Awaited<ReturnType<NameChecker['check']>>[number];
+
+/** Answers whether names are free while a form is being filled in; never fails. */
+export class DnsNameChecker implements NameChecker {
+  readonly #dns: DnsService;
+
+  constructor(dns: DnsService) {
+    this.#dns = dns;
+  }
+
+  async check(
+    names: string[],
+    ownerId: string | undefined,
+  ): Promise<Verdict[]> {
+    if (names.length === 0) {
+      return [];
+    }
+    try {
+      const found = await this.#dns.getAvailability({ names, owner: ownerId });
+      return found.map(toVerdict);
+    } catch (error) {
+      const detail = toPreviewError(error).message;
+      return names.map(name => ({ name, state: 'unknown', detail }));
+    }
+  }
+}
+
+function toVerdict({ name, state, detail }: Availability): Verdict {
+  switch (state) {
+    case 'free':
+    case 'own':
+      return { name, state: 'free' };
+    case 'claimed':
+      return { name, state: 'taken', detail: `Claimed by ${detail}` };
+    case 'foreign':
+      return { name, state: 'taken', detail: `${name} ${detail}` };
+    default:
+      return { name, state: 'unknown', detail };
+  }
+}

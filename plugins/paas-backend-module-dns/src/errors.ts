@@ -1,0 +1,60 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  ResponseError,
+  ServiceUnavailableError,
+  isError,
+} from '@backstage/errors';
+import { unavailableServerOf } from '@mooring/backstage-plugin-dns-common';
+import { HeldError } from '@mooring/backstage-plugin-paas-node';
+
+/**
+ * What a call of the dns plugin that failed means for somebody who waits for an
+ * answer: the same status again, with the sentence that dns gave.
+ */
+export function toPreviewError(error: unknown): Error {
+  return refusalOf(error) ?? new ServiceUnavailableError(sentenceOf(error));
+}
+
+/**
+ * What it means for a running step: a refusal stays one however often it is
+ * tried, everything else is waited for.
+ */
+export function toRunError(error: unknown): Error {
+  const server = unavailableServerOf(error);
+  return (
+    refusalOf(error) ??
+    new HeldError(
+      server === undefined ? 'DNS plugin' : `DNS server ${server}`,
+      sentenceOf(error),
+    )
+  );
+}
+
+function refusalOf(error: unknown): Error | undefined {
+  if (!(error instanceof ResponseError)) {
+    return undefined;
+  }
+  const { message } = error.body.error;
+  switch (error.statusCode) {
+    case 400:
+      return new InputError(message);
+    case 403:
+      return new NotAllowedError(message);
+    case 409:
+      return new ConflictError(message);
+    default:
+      return undefined;
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof ResponseError) {
+    return error.statusCode === 503
+      ? error.body.error.message
+      : `The dns plugin answers ${error.statusCode}: ${error.body.error.message}`;
+  }
+  const reason = isError(error) ? error.message : String(error);
+  return `The dns plugin does not answer: ${reason}`;
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import type {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { environmentsSchema } from '@mooring/common';
+import { createClusterServices } from '@mooring/backstage-plugin-clusters-node';
+import { DnsClient } from '@mooring/backstage-plugin-dns-common';
+import {
+  ClaimStep,
+  PublishStep,
+} from '@mooring/backstage-plugin-paas-backend-module-dns';
+import type { Change } from '@mooring/backstage-plugin-paas-common';
+import createKnex from 'knex';
+import { BlueprintRegistry } from '../../blueprints/BlueprintRegistry';
+import { DefaultChangePlanner } from '../../changes/DefaultChangePlanner';
+import { DraftChecker } from '../../changes/DraftChecker';
+import { DefaultOperations } from '../../operations/DefaultOperations';
+import { PgBossJobQueue } from '../../operations/JobQueue';
+import { DatabaseJournal } from '../../operations/journal/DatabaseJournal';
+import { OperationEngine } from '../../operations/OperationEngine';
+import { releaseLiveStep } from '../../operations/releaseLiveStep';
+import { startWorker } from '../../operations/startWorker';
+import { StepTypes } from '../../operations/StepTypes';
+import type { Projects } from '../../projects/types';
+import { DatabaseServiceStore } from '../../services/DatabaseServiceStore';
+import { KubernetesApplyStep } from '../../steps/KubernetesApplyStep';
+import { KubernetesPruneStep } from '../../steps/KubernetesPruneStep';
+import { KubernetesRolloutStep } from '../../steps/KubernetesRolloutStep';
+import { eventually } from '../sandbox';
+import { installCrashPoints } from './crashPoints';
+import { plainBlueprint } from './plainBlueprint';
+
+/** What the parent tells the process. */
+export interface EngineOptions {
+  database: string;
+  /** Portal configuration: clusters and environments. */
+  config: JsonObject;
+  dns: { baseUrl: string; authorization: string };
+  /** To be accepted once everything left behind has ended. */
+  change: Change | undefined;
+  crash: { at: number | undefined; undo: boolean; file: string };
+}
+
+const WORKER = 'crash-test';
+
+/**
+ * A worker in a process of its own: takes back what its predecessor left, waits
+ * until that has ended, then accepts one change and carries it out, unless it is
+ * to die on the way.
+ */
+async function main(): Promise<void> {
+  const options: EngineOptions = JSON.parse(
+    readFileSync(process.argv[2]!, 'utf8'),
+  );
+  const knex = createKnex({
+    client: 'pg',
+    connection: options.database,
+    pool: { min: 0, max: 10 },
+  });
+  const clusters = createClusterServices({
+    config: new ConfigReader(options.config),
+    logger: silent,
+  });
+  const dns = new DnsClient((path, init) =>
+    fetch(`${options.dns.baseUrl}${path}`, {
+      ...init,
+      headers: { ...init?.headers, authorization: options.dns.authorization },
+    }),
+  );
+  const stepTypes = new StepTypes();
+  stepTypes.add(new KubernetesApplyStep(clusters.writer));
+  stepTypes.add(new KubernetesRolloutStep(clusters.writer, clusters.reader));
+  stepTypes.add(new KubernetesPruneStep(clusters.writer));
+  stepTypes.add(new ClaimStep(dns));
+  stepTypes.add(new PublishStep(dns));
+  stepTypes.add(releaseLiveStep);
+  const jobs = await PgBossJobQueue.create({
+    connection: { connectionString: options.database },
+    logger: silent,
+  });
+  const engine = new OperationEngine({
+    journal: new DatabaseJournal(knex, jobs),
+    stepTypes,
+    worker: WORKER,
+    logger: silent,
+    onEnded: async () => {},
+  });
+  const started: (() => void | Promise<void>)[] = [];
+  await startWorker({
+    knex,
+    jobs,
+    engine,
+    worker: WORKER,
+    logger: silent,
+    lifecycle: {
+      addStartupHook: hook => started.push(hook),
+      addShutdownHook: () => {},
+    } as LifecycleService,
+    scheduler: { scheduleTask: async () => {} } as unknown as SchedulerService,
+  });
+  for (const hook of started) {
+    await hook();
+  }
+  const nothingLeft = () =>
+    eventually(
+      () => knex('operations').whereNull('ended_at').select('id', 'holder'),
+      rows => rows.length === 0,
+      60_000,
+    );
+  await nothingLeft();
+  if (options.change) {
+    const operations = createOperations(options, { knex, jobs, stepTypes });
+    const requester = { user: 'user:default/owner', via: undefined };
+    const plan = await operations.preview(options.change);
+    installCrashPoints(options.crash);
+    await operations.accept(
+      {
+        change: options.change,
+        planHash: plan.hash,
+        idempotencyKey: `crash-${options.crash.at}`,
+      },
+      requester,
+    );
+    await nothingLeft();
+  }
+  process.exit(0);
+}
+
+function createOperations(
+  options: EngineOptions,
+  parts: Pick<
+    ConstructorParameters<typeof DefaultOperations>[0],
+    'knex' | 'jobs' | 'stepTypes'
+  >,
+): DefaultOperations {
+  const { mooring } = options.config as { mooring: JsonObject };
+  const environments = new Map(
+    environmentsSchema.parse(mooring.environments).map(e => [e.name, e]),
+  );
+  const projects: Projects = {
+    get: async ref => ({
+      ref,
+      name: ref,
+      title: ref,
+      ownerRef: 'group:default/owners',
+    }),
+    list: async () => [],
+    serviceIdOfEntity: async () => undefined,
+  };
+  const services = new DatabaseServiceStore(parts.knex);
+  const blueprints = new BlueprintRegistry();
+  blueprints.add(plainBlueprint);
+  const drafts = new DraftChecker({
+    projects,
+    services,
+    blueprints,
+    environments,
+    nameChecker: undefined,
+  });
+  return new DefaultOperations({
+    ...parts,
+    planner: new DefaultChangePlanner({
+      drafts,
+      projects,
+      services,
+      blueprints,
+      environments,
+    }),
+    onAccepted: async () => {},
+  });
+}
+
+const silent: LoggerService = {
+  error: () => {},
+  warn: () => {},
+  info: () => {},
+  debug: () => {},
+  child: () => silent,
+};
+
+main().catch(error => {
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,174 @@
+import {
+  coreServices,
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+import dnsPlugin from '@mooring/backstage-plugin-dns-backend';
+import powerDnsModule from '@mooring/backstage-plugin-dns-backend-module-powerdns';
+import dnsStepsModule from '@mooring/backstage-plugin-paas-backend-module-dns';
+import middlewareModule from '@mooring/backstage-plugin-paas-backend-module-middleware';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import paasPlugin from '../index';
+import { readSandbox } from './sandbox';
+
+/** Owner of every project of the test portal. */
+export const OWNER = 'user:default/owner';
+/** Signed in, but owns nothing. */
+export const STRANGER = 'user:default/stranger';
+
+/** A running paas plugin with its modules and the dns plugin, on the sandbox's servers. */
+export interface TestPortal {
+  /** Of the paas plugin. */
+  knex: Knex;
+  get(path: string, user?: string): request.Test;
+  post(path: string, body: object, user?: string): request.Test;
+  request: request.Agent;
+}
+
+/** Starts a {@link TestPortal} on a database of its own; it stops by itself after the tests. */
+export async function startTestPortal(options: {
+  databases: TestDatabases;
+  /** Names of Systems in the default namespace. */
+  projects: string[];
+  config?: JsonObject;
+  features?: BackendFeature[];
+}): Promise<TestPortal> {
+  const databases = {
+    paas: await options.databases.init('POSTGRES_18'),
+    dns: await options.databases.init('POSTGRES_18'),
+  };
+  const { server } = await startTestBackend({
+    features: [
+      mockServices.rootConfig.factory({
+        data: { ...testConfig(), ...options.config },
+      }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: { plugin: coreServices.pluginMetadata },
+        factory: ({ plugin }) => ({
+          getClient: async () =>
+            databases[plugin.getId() as keyof typeof databases],
+        }),
+      }),
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => ownersOnly,
+      }),
+      catalogServiceMock.factory({ entities: options.projects.map(toSystem) }),
+      dnsPlugin,
+      powerDnsModule,
+      paasPlugin,
+      dnsStepsModule,
+      middlewareModule,
+      ...(options.features ?? []),
+    ],
+  });
+  const agent = request(server);
+  const as = (user: string) => mockCredentials.user.header(user);
+  return {
+    knex: databases.paas,
+    request: agent as unknown as request.Agent,
+    get: (path, user = OWNER) =>
+      agent.get(`/api/paas${path}`).set('authorization', as(user)),
+    post: (path, body, user = OWNER) =>
+      agent.post(`/api/paas${path}`).set('authorization', as(user)).send(body),
+  };
+}
+
+/** The dns plugin alone, on a database of its own. */
+export async function startTestDns(databases: TestDatabases) {
+  const knex = await databases.init('POSTGRES_18');
+  return startTestBackend({
+    features: [
+      mockServices.rootConfig.factory({ data: testConfig() }),
+      mockServices.database.factory({ knex }),
+      dnsPlugin,
+      powerDnsModule,
+    ],
+  });
+}
+
+const ownersOnly: typeof coreServices.permissions.T = {
+  async authorize(requests, { credentials }) {
+    const { principal } = credentials as { principal: JsonObject };
+    const allowed =
+      principal.type === 'service' || principal.userEntityRef === OWNER;
+    return requests.map(() => ({
+      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }));
+  },
+  async authorizeConditional() {
+    throw new Error('No list of this plugin is filtered by conditions');
+  },
+};
+
+/** Configuration of a portal on the sandbox's servers. */
+export function testConfig(): JsonObject {
+  const { clusters, dns } = readSandbox();
+  return {
+    permission: { enabled: true },
+    kubernetes: {
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: Object.entries(clusters).map(([name, cluster]) => ({
+            name,
+            url: cluster.server,
+            authProvider: 'serviceAccount',
+            serviceAccountToken: cluster.token,
+            caData: cluster.caData,
+          })),
+        },
+      ],
+    },
+    mooring: {
+      environments: (['dev', 'prod'] as const).map(name => ({
+        name,
+        title: name,
+        cluster: name,
+        namespace: `{project}-${name}`,
+        ingressClass: 'nginx',
+        dns: {
+          zone: `${name}.mooring.test`,
+          name: '{service}.{project}',
+          target: { type: 'A', value: '10.90.0.10' },
+        },
+        policy: { maxReplicas: 10 },
+      })),
+      dns: {
+        servers: [
+          {
+            name: 'local',
+            type: 'powerdns',
+            url: dns.apiUrl,
+            apiKey: dns.apiKey,
+            address: `${dns.host}:${dns.port}`,
+            zones: ['dev.mooring.test', 'prod.mooring.test'],
+          },
+        ],
+      },
+    },
+  };
+}
+
+function toSystem(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'System',
+    metadata: { name, namespace: 'default' },
+    spec: { owner: 'group:default/owners' },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/owners' }],
+  };
+}

@@ -1,0 +1,108 @@
+import { formatObjectRef, type ObjectRef } from '@mooring/common';
+import type {
+  ClusterReader,
+  ClusterWriter,
+} from '@mooring/backstage-plugin-clusters-node';
+import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
+import type {
+  StepContext,
+  StepOutcome,
+  StepRunContext,
+  StepType,
+} from '@mooring/backstage-plugin-paas-node';
+import { selectorOf } from './assertOurs';
+import {
+  kubernetesRolloutInputSchema,
+  type KubernetesRolloutInput,
+} from './inputs';
+import { rolloutState, type RolloutState } from './rolloutState';
+import { translateClusterErrors } from './translateClusterErrors';
+
+const RETRY_MS = 750;
+const MAX_PROBLEMS = 3;
+
+/** Waits until workloads run as specified, with nothing old left. Writes nothing. */
+export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
+  readonly type = 'kubernetes.rollout';
+  readonly input = kubernetesRolloutInputSchema;
+  readonly #writer: ClusterWriter;
+  readonly #reader: ClusterReader;
+
+  constructor(writer: ClusterWriter, reader: ClusterReader) {
+    this.#writer = writer;
+    this.#reader = reader;
+  }
+
+  async preview(): Promise<StepPreview> {
+    return { changes: [], notes: [] };
+  }
+
+  async run(
+    input: KubernetesRolloutInput,
+    context: StepRunContext,
+  ): Promise<StepOutcome> {
+    const waitedMs = Date.now() - context.startedAt.getTime();
+    const overdue = waitedMs > input.timeoutSeconds * 1000;
+    const waiting: string[] = [];
+    for (const workload of input.workloads) {
+      // Not from the cache: it may not have seen yet what was applied just now.
+      const state = await this.#read(input.cluster, workload, context);
+      if (state.state === 'done') {
+        continue;
+      }
+      if (state.state === 'failed' || overdue) {
+        throw this.#failure(input, workload, state, context);
+      }
+      waiting.push(
+        input.workloads.length === 1
+          ? state.summary
+          : `${workload.name}: ${state.summary}`,
+      );
+    }
+    return waiting.length === 0
+      ? { status: 'done', summary: 'All replicas are ready' }
+      : {
+          status: 'waiting',
+          summary: waiting.join('; '),
+          retryInMs: RETRY_MS,
+        };
+  }
+
+  async #read(
+    cluster: string,
+    workload: ObjectRef,
+    { signal }: StepContext,
+  ): Promise<RolloutState> {
+    const what = formatObjectRef(workload);
+    const live = await translateClusterErrors(what, () =>
+      this.#writer.get(cluster, workload, { signal }),
+    );
+    if (!live) {
+      throw new Error(`${what} is no longer in cluster ${cluster}`);
+    }
+    return rolloutState(live);
+  }
+
+  #failure(
+    { cluster, timeoutSeconds }: KubernetesRolloutInput,
+    workload: ObjectRef,
+    state: Exclude<RolloutState, { state: 'done' }>,
+    context: StepRunContext,
+  ): Error {
+    const { pods } = this.#reader.instance({
+      cluster,
+      namespace: workload.namespace ?? '',
+      labels: selectorOf(context),
+    });
+    const problems = new Set(pods.flatMap(pod => pod.problem ?? []));
+    const why =
+      [...problems].slice(0, MAX_PROBLEMS).join('; ') ||
+      (state.state === 'failed' && state.message) ||
+      `not ready within ${timeoutSeconds} s`;
+    return new Error(
+      `${formatObjectRef(workload)} does not become ready, ${
+        state.summary
+      }: ${why}`,
+    );
+  }
+}

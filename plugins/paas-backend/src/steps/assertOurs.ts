@@ -1,0 +1,45 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  formatObjectRef,
+  instanceSelector,
+  objectRefOf,
+  parseInstanceRef,
+  projectName,
+} from '@mooring/common';
+import type { ClusterObject } from '@mooring/backstage-plugin-clusters-node';
+import type { StepContext } from '@mooring/backstage-plugin-paas-node';
+
+/** The labels that select the objects of the instance that a step works for. */
+export function selectorOf({
+  instanceRef,
+}: StepContext): Record<string, string> {
+  const key = parseInstanceRef(instanceRef);
+  if (!key) {
+    throw new TypeError(`'${instanceRef}' is no instance`);
+  }
+  return instanceSelector({
+    project: projectName(key.projectRef),
+    service: key.service,
+    environment: key.environment,
+  });
+}
+
+/** Throws unless the object carries the labels of the instance that a step works for. */
+export function assertOurs(
+  cluster: string,
+  object: ClusterObject,
+  context: StepContext,
+): void {
+  const ours = Object.entries(selectorOf(context)).every(
+    ([label, value]) => object.metadata.labels?.[label] === value,
+  );
+  if (!ours) {
+    throw new ConflictError(
+      `${formatObjectRef(
+        objectRefOf(object),
+      )} exists in cluster ${cluster} and does not belong to ${
+        context.instanceRef
+      }; remove it or choose another name`,
+    );
+  }
+}
