@@ -1,0 +1,7 @@
+/**
+ * The reference policy of Mooring.
+ *
+ * @packageDocumentation
+ */
+
+export { permissionModuleMooring as default } from './module';

@@ -1,0 +1,23 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { MooringPermissionPolicy } from './MooringPermissionPolicy';
+
+/** Decides by the reference policy of Mooring. */
+export const permissionModuleMooring = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'mooring',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        policy: policyExtensionPoint,
+      },
+      async init({ config, policy }) {
+        policy.setPolicy(MooringPermissionPolicy.fromConfig(config));
+      },
+    });
+  },
+});

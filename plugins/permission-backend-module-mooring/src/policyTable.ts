@@ -1,0 +1,78 @@
+import {
+  allow,
+  allowForOwnTasks,
+  allowInOwnProjects,
+  type Decide,
+} from './decisions';
+
+/** Whom a row speaks of; `everybody` is everybody who has signed in. */
+export type Role = 'operators' | 'auditors' | 'everybody';
+
+/** A row of {@link policyTable}. */
+export interface PolicyRow {
+  /** Names of permissions; `dns.*` stands for all that begin with `dns.`. */
+  permissions: string[];
+  to: Role;
+  decide: Decide;
+}
+
+/**
+ * Who may do what. The first row that fits permission and person decides.
+ * What fits no row is denied, permissions of plugins added later included.
+ *
+ * `kubernetes.*` is for operators only: whoever may use the Kubernetes plugin's
+ * proxy acts in a cluster with the portal's credentials, past all of the rows
+ * about paas.
+ */
+export const policyTable: PolicyRow[] = [
+  {
+    permissions: ['paas.*', 'dns.*', 'kubernetes.*'],
+    to: 'operators',
+    decide: allow,
+  },
+  {
+    permissions: ['catalog.*', 'scaffolder.*'],
+    to: 'operators',
+    decide: allow,
+  },
+
+  { permissions: ['paas.instance.read'], to: 'auditors', decide: allow },
+  {
+    permissions: ['paas.instance.*'],
+    to: 'everybody',
+    decide: allowInOwnProjects,
+  },
+
+  {
+    permissions: [
+      'catalog.entity.read',
+      'catalog.entity.refresh',
+      'catalog.location.read',
+    ],
+    to: 'everybody',
+    decide: allow,
+  },
+
+  {
+    permissions: [
+      'scaffolder.action.execute',
+      'scaffolder.task.create',
+      'scaffolder.template.parameter.read',
+      'scaffolder.template.step.read',
+    ],
+    to: 'everybody',
+    decide: allow,
+  },
+  {
+    permissions: ['scaffolder.task.read', 'scaffolder.task.cancel'],
+    to: 'everybody',
+    decide: allowForOwnTasks,
+  },
+];
+
+/** Whether a row's name for permissions covers a permission. */
+export function covers(pattern: string, permission: string): boolean {
+  return pattern.endsWith('.*')
+    ? permission.startsWith(pattern.slice(0, -1))
+    : permission === pattern;
+}

@@ -1,0 +1,269 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  scaffolderActionsExtensionPoint,
+  type ActionContext,
+  type TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import scaffolderModuleMooring from './index';
+import { FakePaas, step, type Reading } from './testing/FakePaas';
+
+const ENTITY_REF = 'component:default/shop-web';
+const LINK = 'http://portal.test/operations/op-1';
+const input = {
+  projectRef: 'system:default/shop',
+  service: 'web',
+  blueprint: 'nginx',
+  environments: ['dev'],
+  values: { replicas: 2 },
+  planHash: `sha256:${'0'.repeat(64)}`,
+};
+
+describe('mooring:service:create', () => {
+  const catalog = catalogServiceMock.mock();
+  let paas: FakePaas;
+  let action: TemplateAction;
+  let stopBackend: () => Promise<void>;
+
+  beforeAll(async () => {
+    paas = await FakePaas.start();
+    const actions: TemplateAction[] = [];
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [
+          scaffolderActionsExtensionPoint,
+          { addActions: (...added) => actions.push(...(added as never[])) },
+        ],
+      ],
+      features: [
+        scaffolderModuleMooring,
+        catalog.factory,
+        mockServices.discovery.mock({ getBaseUrl: async () => paas.baseUrl })
+          .factory,
+        mockServices.rootConfig.factory({
+          data: { app: { baseUrl: 'http://portal.test' } },
+        }),
+      ],
+    });
+    stopBackend = () => backend.stop();
+    [action] = actions as [TemplateAction];
+  });
+
+  afterAll(async () => {
+    await stopBackend();
+    await paas.stop();
+  });
+
+  beforeEach(() => {
+    paas.accepted.length = 0;
+    paas.readers.length = 0;
+    paas.refusal = undefined;
+    catalog.getEntityByRef.mockReset();
+    catalog.getEntityByRef.mockResolvedValue({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'shop-web' },
+    });
+  });
+
+  async function run(
+    readings: Reading[],
+    more: Partial<ActionContext<JsonObject>> = {},
+  ) {
+    paas.readings = readings;
+    const lines: string[] = [];
+    const outputs: Record<string, unknown> = {};
+    const write = (line: string) => lines.push(line);
+    const context = {
+      ...createMockActionContext(),
+      input,
+      logger: mockServices.logger.mock({ info: write, warn: write }),
+      output: (name: string, value: unknown) => {
+        outputs[name] = value;
+      },
+      ...more,
+    };
+    const failure = await action.handler(context).then(
+      () => undefined,
+      (error: Error) => error,
+    );
+    return { failure, lines, outputs };
+  }
+
+  it('declares what it takes and gives, and examples of it', () => {
+    expect(action.id).toBe('mooring:service:create');
+    expect(Object.keys(action.schema?.input?.properties ?? {})).toEqual([
+      'projectRef',
+      'service',
+      'blueprint',
+      'environments',
+      'values',
+      'planHash',
+    ]);
+    expect(action.schema?.input?.properties).toMatchObject({
+      environments: { type: 'array', items: { type: 'string' }, minItems: 1 },
+      values: { type: 'object' },
+    });
+    expect(Object.keys(action.schema?.output?.properties ?? {})).toEqual([
+      'entityRef',
+      'operationId',
+      'operationUrl',
+    ]);
+    for (const { example } of action.examples ?? []) {
+      const [taken] = parse(example).steps;
+      expect(taken.action).toBe(action.id);
+      expect(Object.keys(taken.input)).toEqual(Object.keys(input));
+    }
+  });
+
+  it('starts the operation for the person, says each step and ends when the entity can be read', async () => {
+    catalog.getEntityByRef.mockResolvedValueOnce(undefined);
+    const { failure, lines, outputs } = await run([
+      { stepList: [step(1, 'running'), step(2, 'pending')] },
+      {
+        stepList: [
+          step(1, 'done', { summary: 'Claimed web.shop.dev.test' }),
+          step(2, 'waiting', { summary: '1 of 2 pods is ready' }),
+        ],
+      },
+      {
+        state: 'succeeded',
+        stepList: [
+          step(1, 'done', { summary: 'Claimed web.shop.dev.test' }),
+          step(2, 'done', { summary: 'Applied 4 objects' }),
+        ],
+      },
+    ]);
+
+    expect(failure).toBeUndefined();
+    expect(lines).toEqual([
+      `Operation started: ${LINK}`,
+      'Step 1 of 2 (dns.claim, dev) started',
+      'Step 1 of 2 (dns.claim, dev) done: Claimed web.shop.dev.test',
+      'Step 2 of 2 (kubernetes.apply, dev) waiting: 1 of 2 pods is ready',
+      'Step 2 of 2 (kubernetes.apply, dev) done: Applied 4 objects',
+      `${ENTITY_REF} is in the catalog`,
+    ]);
+    expect(outputs).toEqual({
+      entityRef: ENTITY_REF,
+      operationId: 'op-1',
+      operationUrl: '/operations/op-1',
+    });
+    expect(catalog.getEntityByRef).toHaveBeenCalledTimes(2);
+
+    const { planHash, ...values } = input;
+    expect(paas.accepted).toHaveLength(1);
+    expect(paas.accepted[0]!.body).toEqual({
+      change: { kind: 'create', ...values },
+      planHash,
+      idempotencyKey: expect.stringMatching(/^scaffolder:mock-task-id:\w+$/),
+    });
+    const { userEntityRef } = mockCredentials.user().principal;
+    expect(paas.accepted[0]!.authorization).toContain(userEntityRef);
+    expect(paas.readers.join()).not.toContain(userEntityRef);
+  });
+
+  it('starts one operation however often the task is recovered, and another in another loop of the step', async () => {
+    const checkpoints = new Map<string, unknown>();
+    const remembering = {
+      checkpoint: async ({ key, fn }: { key: string; fn: () => unknown }) => {
+        if (!checkpoints.has(key)) {
+          checkpoints.set(key, await fn());
+        }
+        return checkpoints.get(key) as never;
+      },
+    };
+    const end: Reading[] = [{ state: 'succeeded' }];
+    await run(end, remembering);
+    await run(end, remembering);
+    expect(paas.accepted).toHaveLength(1);
+
+    // The process died before the checkpoint was written.
+    await run(end);
+    expect(paas.accepted[1]!.body).toEqual(paas.accepted[0]!.body);
+
+    await run(end, { ...remembering, input: { ...input, service: 'api' } });
+    expect(paas.accepted).toHaveLength(3);
+    expect(paas.accepted[2]!.body.idempotencyKey).not.toBe(
+      paas.accepted[0]!.body.idempotencyKey,
+    );
+  });
+
+  it('says once whom a held operation waits for, and survives a paas that is away', async () => {
+    const held: Reading = {
+      state: 'held',
+      holder: {
+        kind: 'system',
+        name: 'Cluster dev',
+        reason: 'it does not answer',
+        since: '2026-01-01T00:00:00Z',
+      },
+    };
+    const { failure, lines } = await run([
+      held,
+      held,
+      503,
+      503,
+      { state: 'running' },
+      { state: 'succeeded' },
+    ]);
+    expect(failure).toBeUndefined();
+    expect(lines.slice(1, -1)).toEqual([
+      'Held, waits for Cluster dev: it does not answer',
+      'paas does not answer; asking again until it does',
+      'Goes on',
+    ]);
+  });
+
+  it('fails with what went wrong and where to read on', async () => {
+    const failed = step(1, 'failed', { error: 'The image is not there' });
+    const undone = await run([
+      {
+        state: 'undoing',
+        failure: 'The image is not there',
+        stepList: [
+          failed,
+          step(2, 'pending'),
+          step(3, 'running', { direction: 'undo' }),
+        ],
+      },
+      { state: 'undone', failure: 'The image is not there', stepList: [] },
+    ]);
+    expect(undone.failure?.message).toBe(`The image is not there (${LINK})`);
+    expect(undone.lines).toEqual([
+      `Operation started: ${LINK}`,
+      'Step 1 of 2 (dns.claim, dev) failed: The image is not there',
+      'Undoing what was done: The image is not there',
+      'Undo step 1 of 1 (kubernetes.prune, dev) started',
+    ]);
+    expect(undone.outputs.entityRef).toBeUndefined();
+
+    paas.refusal = {
+      status: 409,
+      name: 'ConflictError',
+      message: 'The plan is another one by now; look at it again',
+    };
+    const refused = await run([{ state: 'succeeded' }]);
+    expect(refused.failure?.message).toBe(paas.refusal.message);
+  });
+
+  it('stops following when the task is cancelled', async () => {
+    const controller = new AbortController();
+    const running = run([{ state: 'running' }], { signal: controller.signal });
+    while (paas.readers.length < 2) {
+      await new Promise(setImmediate);
+    }
+    controller.abort();
+    const { failure } = await running;
+    expect(failure?.message).toBe(
+      `The task was cancelled; the operation goes on: ${LINK}`,
+    );
+  });
+});

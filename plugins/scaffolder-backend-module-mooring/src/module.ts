@@ -1,0 +1,30 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { paasServiceRef } from '@mooring/backstage-plugin-paas-node';
+import { createServiceCreateAction } from './actions/createServiceCreateAction';
+
+/** Teaches the scaffolder the actions of Mooring. */
+export const scaffolderModuleMooring = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'mooring',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        paas: paasServiceRef,
+      },
+      async init({ actions, auth, catalog, config, paas }) {
+        actions.addActions(
+          createServiceCreateAction({ auth, catalog, config, paas }),
+        );
+      },
+    });
+  },
+});
