@@ -1,0 +1,1 @@
+export { powerDnsModule as default } from './module';

@@ -1,0 +1,1 @@
+export { dnsPlugin as default } from './plugin';

@@ -1,0 +1,2 @@
+export { dnsPlugin as default } from './plugin';
+export * from './translation/ref';
