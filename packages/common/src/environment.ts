@@ -29,7 +29,8 @@ export const environmentDnsSchema = z.object({
 
 /** An environment as it stands in configuration under `mooring.environments`. */
 export const environmentSchema = z.object({
-  name: dnsLabelSchema,
+  /** Short, because it stands in label values beside a service's name. */
+  name: dnsLabelSchema.max(20, 'At most 20 characters'),
   title: z.string().min(1),
   /** The title in other languages, by language code. */
   titles: z.record(z.string(), z.string()).default({}),

@@ -7,7 +7,7 @@ export function asHeld(error: unknown): HeldError | undefined {
     return error;
   }
   if (error instanceof ClusterUnavailableError) {
-    return new HeldError(`Cluster ${error.cluster}`, error.message, error);
+    return new HeldError(`Cluster ${error.cluster}`, error.message);
   }
   return undefined;
 }

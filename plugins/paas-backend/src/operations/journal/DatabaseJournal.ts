@@ -180,6 +180,10 @@ export class DatabaseJournal implements Journal {
         held_count: operation.heldCount + 1,
         wake_at: wakeAt,
       });
+      // Its deadline counts anew when the dependency is back.
+      await trx('operation_steps')
+        .where({ operation_id: operation.id, state: 'running' })
+        .update({ state: 'waiting', started_at: null });
       await this.jobs.send(trx, operation.id, wakeAt);
     });
   }

@@ -1,0 +1,1 @@
+export { paasModuleMiddleware as default } from './module';
