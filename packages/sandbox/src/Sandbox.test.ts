@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Client } from 'pg';
+import { loopback } from './processes/ports.ts';
+import { startTime } from './processes/processTable.ts';
+import { waitFor } from './processes/waitFor.ts';
+import { Sandbox } from './Sandbox.ts';
+import { StateFolder } from './state/StateFolder.ts';
+import { Progress } from './ui/Progress.ts';
+
+/** A sandbox as each command of the user makes it: nothing is remembered but files. */
+const root = mkdtempSync(join(tmpdir(), 'mooring-sandbox-'));
+const open = () => new Sandbox(new StateFolder(root));
+
+async function stateOf(name: string): Promise<string | undefined> {
+  return (await open().status()).find(part => part.name === name)?.state;
+}
+
+/** The process that the pid file of a part names. */
+function pidOf(part: string): number {
+  const [cluster, process] = part.split('/');
+  const file = process
+    ? join(root, 'kubernetes/clusters', cluster ?? '', 'pids', `${process}.pid`)
+    : join(root, 'pids', `${part}.pid`);
+  const text = readFileSync(file, 'utf8');
+  return process ? Number(text) : (JSON.parse(text) as { pid: number }).pid;
+}
+
+async function query(sql: string): Promise<unknown[]> {
+  const client = new Client(open().postgres.connection);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function kubectl(...args: string[]): string {
+  const kubeconfig = join(root, 'kubernetes/dev.kubeconfig');
+  const all = ['--kubeconfig', kubeconfig, ...args];
+  return execFileSync(join(root, 'bin/kubectl'), all, { encoding: 'utf8' });
+}
+
+function dns(method: string, body?: object): Promise<Response> {
+  const { apiUrl, apiKey } = open().dns.connection;
+  return fetch(`${apiUrl}/api/v1/servers/localhost/zones/dev.mooring.test.`, {
+    method,
+    headers: { 'X-API-Key': apiKey, 'Content-Type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+}
+
+async function everythingRuns(): Promise<void> {
+  const notRunning = (await open().status()).filter(
+    ({ state }) => state !== 'running',
+  );
+  assert.deepEqual(notRunning, []);
+}
+
+const parts = [
+  ...['postgres', 'dns', 'sign-in'],
+  ...['dev', 'prod'].flatMap(cluster =>
+    [
+      'etcd',
+      'kube-apiserver',
+      'kube-controller-manager',
+      'kube-scheduler',
+      'kwok-controller',
+    ].map(process => `${cluster}/${process}`),
+  ),
+];
+
+describe('a sandbox', () => {
+  before(() => open().up(new Progress()));
+  after(() => open().reset(new Progress()));
+
+  test('has every part running after up', async () => {
+    assert.deepEqual(
+      (await open().status()).map(({ name }) => name),
+      parts,
+    );
+    await everythingRuns();
+  });
+
+  test('writes its configuration for its owner only', () => {
+    for (const file of [
+      'app-config.sandbox.yaml',
+      'sandbox.json',
+      'settings.json',
+    ]) {
+      assert.equal(statSync(join(root, file)).mode & 0o777, 0o600, file);
+    }
+  });
+
+  test('gives the portal the rights of the manifest and no more', () => {
+    const can = (...action: string[]) => {
+      try {
+        kubectl(
+          'auth',
+          'can-i',
+          ...action,
+          '--as=system:serviceaccount:mooring-system:mooring-portal',
+        );
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    assert.equal(can('create', 'deployments.apps', '-n', 'shop'), true);
+    assert.equal(can('get', 'secrets', '-n', 'shop'), false);
+    assert.equal(can('delete', 'namespaces'), false);
+    assert.equal(
+      can('create', 'pods', '--subresource=exec', '-n', 'shop'),
+      false,
+    );
+  });
+
+  for (const part of parts) {
+    test(`names ${part} when it is killed, and up mends it`, async () => {
+      const pid = pidOf(part);
+      process.kill(pid, 'SIGKILL');
+      await waitFor(() => startTime(pid) === undefined, {
+        what: 'the kill',
+        timeoutMs: 5000,
+      });
+      assert.equal(await stateOf(part), 'dead');
+      await open().up(new Progress());
+      assert.notEqual(pidOf(part), pid);
+      await everythingRuns();
+    });
+  }
+
+  test('keeps what is stored, and its addresses, over down and up', async () => {
+    await query('create table kept (id int)');
+    kubectl('create', 'configmap', 'kept');
+    const rrsets = [
+      {
+        ...{
+          name: 'kept.dev.mooring.test.',
+          type: 'A',
+          ttl: 60,
+          changetype: 'REPLACE',
+        },
+        records: [{ content: '10.0.0.1', disabled: false }],
+      },
+    ];
+    assert.equal((await dns('PATCH', { rrsets })).status, 204);
+    const saved = readFileSync(join(root, 'sandbox.json'), 'utf8');
+
+    await open().down(new Progress());
+    assert.ok(
+      (await open().status()).every(({ state }) => state === 'stopped'),
+    );
+    await open().up(new Progress());
+
+    assert.deepEqual(await query('select * from kept'), []);
+    assert.match(kubectl('get', 'configmap', 'kept'), /kept/);
+    assert.match(await (await dns('GET')).text(), /10\.0\.0\.1/);
+    // No diff: it would print passwords.
+    assert.ok(
+      readFileSync(join(root, 'sandbox.json'), 'utf8') === saved,
+      'sandbox.json changed',
+    );
+  });
+
+  test('moves to other ports when somebody took its own', async () => {
+    await open().down(new Progress());
+    const names = [
+      'postgres',
+      'dns',
+      'dns-api',
+      'sign-in',
+      'dev-kubeApiserverPort',
+      'dev-etcdPort',
+    ];
+    const old = names.map(name => open().settings.port(name));
+    const strangers = await Promise.all(old.map(listen));
+    try {
+      await open().up(new Progress());
+      await everythingRuns();
+      for (const [index, name] of names.entries()) {
+        assert.notEqual(open().settings.port(name), old[index], name);
+      }
+      assert.deepEqual(await query('select 1 as one'), [{ one: 1 }]);
+      assert.match(kubectl('get', 'configmap', 'kept'), /kept/);
+      const config = readFileSync(
+        join(root, 'app-config.sandbox.yaml'),
+        'utf8',
+      );
+      for (const port of old)
+        assert.doesNotMatch(config, new RegExp(`:\\s?${port}\\b`));
+    } finally {
+      strangers.forEach(server => server.close());
+    }
+  });
+
+  test('leaves neither processes nor files after reset', async () => {
+    const pids = parts.map(pidOf);
+    await open().reset(new Progress());
+    assert.deepEqual(
+      pids.filter(pid => startTime(pid) !== undefined),
+      [],
+    );
+    assert.equal(existsSync(root), false);
+  });
+});
+
+function listen(port: number): Promise<Server> {
+  const server = createServer().unref();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, loopback, () => resolve(server));
+  });
+}

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import type { Component, Part } from './components/Component.ts';
+import type { Cluster } from './components/Cluster.ts';
+import { ControlPlane } from './components/ControlPlane.ts';
+import { KubernetesBinaries } from './components/KubernetesBinaries.ts';
+import { OwnCluster } from './components/OwnCluster.ts';
+import { Portal } from './components/Portal.ts';
+import { Postgres } from './components/Postgres.ts';
+import { PowerDns } from './components/PowerDns.ts';
+import { SignIn } from './components/SignIn.ts';
+import { startComponents } from './components/startComponents.ts';
+import { environments } from './environments.ts';
+import { Kubectl } from './kubernetes/Kubectl.ts';
+import { writeConfiguration } from './output/writeConfiguration.ts';
+import { withLock } from './processes/withLock.ts';
+import { Settings } from './state/Settings.ts';
+import type { StateFolder } from './state/StateFolder.ts';
+import type { Progress } from './ui/Progress.ts';
+
+/** Everything that the portal talks to, in one state folder. */
+export class Sandbox {
+  readonly folder: StateFolder;
+  readonly settings: Settings;
+  readonly postgres: Postgres;
+  readonly dns: PowerDns;
+  readonly signIn: SignIn;
+  readonly portal: Portal;
+  readonly clusters: readonly Cluster[];
+  readonly #components: readonly Component[];
+
+  /**
+   * @param folder - where everything lies
+   * @param ownKubeconfig - a cluster to use in the place of the simulated ones
+   */
+  constructor(folder: StateFolder, ownKubeconfig?: string) {
+    this.folder = folder;
+    this.settings = new Settings(folder);
+    this.postgres = new Postgres(folder, this.settings);
+    this.dns = new PowerDns(folder, this.settings);
+    this.signIn = new SignIn(folder, this.settings);
+    this.portal = new Portal(folder, this.settings);
+    this.clusters = ownKubeconfig
+      ? [
+          new OwnCluster(
+            'dev',
+            new Kubectl(folder.path('bin/kubectl'), ownKubeconfig),
+          ),
+        ]
+      : environments.map(
+          environment => new ControlPlane(environment, folder, this.settings),
+        );
+    const programs = ownKubeconfig ? ['kubectl'] : undefined;
+    this.#components = [
+      new KubernetesBinaries(folder, programs),
+      this.postgres,
+      this.dns,
+      this.signIn,
+      ...this.clusters,
+    ];
+  }
+
+  /**
+   * Starts whatever is not running and writes the configuration of the portal.
+   *
+   * @param onStart - is told, before anything starts, what was not running
+   */
+  async up(
+    progress: Progress,
+    onStart?: (names: string[]) => void,
+  ): Promise<void> {
+    await this.#alone(async () => {
+      const states = await Promise.all(
+        this.#components.map(component => component.status()),
+      );
+      const isDown = (index: number) =>
+        states[index]?.some(({ state }) => state !== 'running');
+      onStart?.(
+        this.#components
+          .filter((_, index) => isDown(index))
+          .map(({ name }) => name),
+      );
+      await startComponents(this.#components, progress);
+      await this.portal.choosePort();
+      await writeConfiguration(this);
+    });
+  }
+
+  /** Stops everything, or just the named components; what is stored stays. */
+  async down(progress: Progress, names?: readonly string[]): Promise<void> {
+    await this.#alone(async () => {
+      // First the portal, which would complain of what it misses.
+      await progress.item('Stop portal', () => this.portal.stop());
+      const stops = this.#components
+        .filter(
+          ({ name }) => name !== 'binaries' && (names?.includes(name) ?? true),
+        )
+        .map(component =>
+          progress.item(`Stop ${component.title}`, () => component.stop()),
+        );
+      const failed = (await Promise.allSettled(stops)).find(
+        ({ status }) => status === 'rejected',
+      );
+      if (failed?.status === 'rejected') throw failed.reason;
+    });
+  }
+
+  /** Stops everything and deletes what is stored. */
+  async reset(progress: Progress): Promise<void> {
+    await this.down(progress);
+    rmSync(this.folder.root, { recursive: true, force: true });
+  }
+
+  /** The state of every process that the portal talks to, and of a running portal. */
+  async status(): Promise<Part[]> {
+    return (await this.parts()).filter(
+      ({ name, state }) => name !== this.portal.name || state !== 'stopped',
+    );
+  }
+
+  /** The state of every process that there can be. */
+  async parts(): Promise<Part[]> {
+    const components = [...this.#components, this.portal];
+    return (
+      await Promise.all(components.map(component => component.status()))
+    ).flat();
+  }
+
+  #alone<T>(action: () => Promise<T>): Promise<T> {
+    return withLock(this.folder.path('sandbox.lock'), action, {
+      onWait: pid =>
+        process.stdout.write(
+          `Waiting for process ${pid}, which is at work on this sandbox\n`,
+        ),
+    });
+  }
+}

@@ -1,0 +1,152 @@
+/** Where official downloads come from; each can be pointed at a mirror. */
+export type DownloadHost = 'kubernetes' | 'kwok' | 'etcd' | 'registry';
+
+/** The base URLs, and the variables that replace them. */
+export const downloadHosts: Record<
+  DownloadHost,
+  { variable: string; url: string }
+> = {
+  kubernetes: { variable: 'MOORING_KUBERNETES_URL', url: 'https://dl.k8s.io' },
+  kwok: {
+    variable: 'MOORING_KWOK_URL',
+    url: 'https://github.com/kubernetes-sigs/kwok/releases/download',
+  },
+  etcd: {
+    variable: 'MOORING_ETCD_URL',
+    url: 'https://github.com/etcd-io/etcd/releases/download',
+  },
+  registry: {
+    variable: 'MOORING_REGISTRY_URL',
+    url: 'https://registry.k8s.io',
+  },
+};
+
+/** A published file with a pinned checksum: the program itself, or an archive that holds it. */
+export interface FileSource {
+  kind: 'file';
+  host: DownloadHost;
+  path: string;
+  sha256: string;
+  /** The program's path inside, if the file is an archive. */
+  member?: string;
+}
+
+/**
+ * A published container image with a pinned digest. The digest is the checksum
+ * of a list that names the checksums of everything else, for every CPU.
+ */
+export interface ImageSource {
+  kind: 'image';
+  host: DownloadHost;
+  repository: string;
+  digest: string;
+  member: string;
+}
+
+/** A program that the sandbox runs. */
+export interface BinaryDefinition {
+  name: string;
+  version: string;
+  /** The package that `go build` makes it from; the module is in `go/kubernetes`. */
+  goPackage: string;
+  /** Arguments that make it print its version. */
+  versionArgs: string[];
+  source: FileSource | ImageSource;
+}
+
+/** The version of Kubernetes that both control planes run. */
+export const kubernetesVersion = '1.36.3';
+const kwokVersion = '0.8.0';
+const etcdVersion = '3.6.14';
+
+const isArm = process.arch === 'arm64';
+const cpu = isArm ? 'arm64' : 'amd64';
+
+function kwok(name: string, sha256: string): BinaryDefinition {
+  return {
+    name,
+    version: kwokVersion,
+    goPackage: `sigs.k8s.io/kwok/cmd/${name}`,
+    versionArgs: ['--version'],
+    source: {
+      kind: 'file',
+      host: 'kwok',
+      path: `v${kwokVersion}/${name}-linux-${cpu}`,
+      sha256,
+    },
+  };
+}
+
+/** Upstream publishes checksums of a server's image, not of its bare program. */
+function server(name: string, digest: string): BinaryDefinition {
+  return {
+    name,
+    version: kubernetesVersion,
+    goPackage: `k8s.io/kubernetes/cmd/${name}`,
+    versionArgs: ['--version'],
+    source: {
+      kind: 'image',
+      host: 'registry',
+      repository: name,
+      digest: `sha256:${digest}`,
+      member: `usr/local/bin/${name}`,
+    },
+  };
+}
+
+/** Every program of the control planes. */
+export const binaryDefinitions: readonly BinaryDefinition[] = [
+  kwok(
+    'kwokctl',
+    isArm
+      ? '5a642b27d3e975f36040d215640cd90fb4a63cb6fca0ad5865a61bcd9c81051b'
+      : 'd5743166c657283d6e827c7c4c20cacfd9009fd94830f06718ca7b2c7099461f',
+  ),
+  kwok(
+    'kwok',
+    isArm
+      ? '628f7d277860f524a2a775c217adcc58828e7b59ab0933680315784f1b8b0e37'
+      : 'f5a4385a2ae1b9dd7f8acae18e002a75c0ebba124ae9d7259aa8dadb50711f46',
+  ),
+  {
+    name: 'kubectl',
+    version: kubernetesVersion,
+    goPackage: 'k8s.io/kubernetes/cmd/kubectl',
+    versionArgs: ['version', '--client'],
+    source: {
+      kind: 'file',
+      host: 'kubernetes',
+      path: `v${kubernetesVersion}/bin/linux/${cpu}/kubectl`,
+      sha256: isArm
+        ? '3d86f24401c41ae5a46ac50eef8865fe891d3647d324a0836f6c63757a126e62'
+        : 'ebbd080e7c2e275093b55915722043257eb24004363e20acb3c4d71919f88336',
+    },
+  },
+  server(
+    'kube-apiserver',
+    'b4bc06c81fd76f81174e6c19ddacf477acdf1583e7a5846ebbd513493aef6e43',
+  ),
+  server(
+    'kube-controller-manager',
+    'ed56454bf514916079a227f5765b64524fde52106dfcc52978b28634765b78b8',
+  ),
+  server(
+    'kube-scheduler',
+    '128fc07d278d64c4f2cce416ed0a9f37b23a30cdde6f97873d18c9c78e259df4',
+  ),
+  {
+    name: 'etcd',
+    version: etcdVersion,
+    goPackage: 'go.etcd.io/etcd/server/v3',
+    versionArgs: ['--version'],
+    source: {
+      kind: 'file',
+      host: 'etcd',
+      path: `v${etcdVersion}/etcd-v${etcdVersion}-linux-${cpu}.tar.gz`,
+      sha256: isArm
+        ? 'fa1b80565ee6fc2df1ae6f57a508b221f3ecc7d591c317c581cd8281b0842b3e'
+        : 'ffe840ff9295808e88cce2794a18a5ac87f12a5203c8314d0bf6aa119b41bac5',
+      member: `etcd-v${etcdVersion}-linux-${cpu}/etcd`,
+    },
+  },
+];

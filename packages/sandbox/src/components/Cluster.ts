@@ -1,0 +1,13 @@
+import type { PortalAccess } from '../kubernetes/portalAccess.ts';
+import type { Component } from './Component.ts';
+
+/** How to reach a cluster: as the portal, and with kubectl. */
+export interface ClusterConnection extends PortalAccess {
+  kubectl: string;
+  kubeconfig: string;
+}
+
+/** A component that is a Kubernetes cluster. */
+export interface Cluster extends Component {
+  connection(): Promise<ClusterConnection>;
+}

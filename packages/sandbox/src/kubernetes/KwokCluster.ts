@@ -1,0 +1,215 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { kubernetesVersion } from '../binaries/definitions.ts';
+import type { Part } from '../components/Component.ts';
+import { commandLine, startTime } from '../processes/processTable.ts';
+import { isPortFree, loopback } from '../processes/ports.ts';
+import { run } from '../processes/run.ts';
+import { waitFor } from '../processes/waitFor.ts';
+import type { Settings } from '../state/Settings.ts';
+import type { StateFolder } from '../state/StateFolder.ts';
+import { Kubectl } from './Kubectl.ts';
+import { replacePorts } from './replacePorts.ts';
+
+/** The processes of a cluster, and kwokctl's names for the ports that each listens on. */
+const processPorts: Record<string, readonly string[]> = {
+  etcd: ['etcdPort', 'etcdPeerPort'],
+  'kube-apiserver': ['kubeApiserverPort'],
+  'kube-controller-manager': ['kubeControllerManagerPort'],
+  'kube-scheduler': ['kubeSchedulerPort'],
+  'kwok-controller': ['kwokControllerPort'],
+};
+
+/** One cluster that kwokctl keeps; all of it lies in the sandbox's folder. */
+export class KwokCluster {
+  readonly name: string;
+  readonly kubectl: Kubectl;
+  readonly #folder: StateFolder;
+  readonly #settings: Settings;
+  readonly #home: string;
+
+  constructor(name: string, folder: StateFolder, settings: Settings) {
+    this.name = name;
+    this.#folder = folder;
+    this.#settings = settings;
+    this.#home = folder.path('kubernetes/clusters', name);
+    this.kubectl = new Kubectl(
+      folder.path('bin/kubectl'),
+      folder.path('kubernetes', `${name}.kubeconfig`),
+    );
+  }
+
+  /** Creates the cluster, or starts whichever of its processes are not running. */
+  async start(): Promise<void> {
+    if (!this.#folder.has('kubernetes', `${this.name}.created`))
+      return this.#create();
+    const dead = Object.keys(processPorts).filter(
+      process => !this.#isRunning(process),
+    );
+    if (dead.length === 0) return undefined;
+    for (const process of dead) rmSync(this.#pidFile(process), { force: true });
+    await this.#leaveBusyPorts(dead);
+    await this.#kwokctl(['start', 'cluster']);
+    return undefined;
+  }
+
+  /** Waits until the API server says that it is ready. */
+  async untilReady(): Promise<void> {
+    await waitFor(() => this.#answers(), {
+      what: `the API server of ${this.name}; see ${this.#logFile(
+        'kube-apiserver',
+      )}`,
+      timeoutMs: 90_000,
+    });
+  }
+
+  /** Ends its processes, keeping what is stored. */
+  async stop(): Promise<void> {
+    const pids = Object.keys(processPorts).flatMap(
+      process => this.#runningPid(process) ?? [],
+    );
+    if (pids.length > 0) await this.#kwokctl(['stop', 'cluster']);
+    // kwokctl only asks them to end; until they do, they hold their ports.
+    await waitFor(() => pids.every(pid => startTime(pid) === undefined), {
+      what: `the processes of ${this.name} to stop`,
+      timeoutMs: 60_000,
+    });
+    for (const process of Object.keys(processPorts))
+      rmSync(this.#pidFile(process), { force: true });
+  }
+
+  /** The state of each of its processes. */
+  async status(): Promise<Part[]> {
+    const answers =
+      this.#isRunning('kube-apiserver') && (await this.#answers());
+    return Object.entries(processPorts).map(([process, ports]) => {
+      const logFile = this.#logFile(process);
+      const name = `${this.name}/${process}`;
+      if (!this.#isRunning(process)) {
+        return existsSync(this.#pidFile(process))
+          ? {
+              name,
+              logFile,
+              state: 'dead',
+              detail: 'ended by itself or was killed',
+            }
+          : { name, logFile, state: 'stopped', detail: '' };
+      }
+      const detail =
+        ports.map(
+          port => `${loopback}:${this.#settings.port(this.#portName(port))}`,
+        )[0] ?? '';
+      const answering = process !== 'kube-apiserver' || answers;
+      return {
+        name,
+        logFile,
+        state: answering ? 'running' : 'not answering',
+        detail,
+      };
+    });
+  }
+
+  async #create(): Promise<void> {
+    // What an interrupted creation has left is removed, processes first.
+    if (existsSync(this.#home)) await this.#kwokctl(['delete', 'cluster']);
+    rmSync(this.#home, { recursive: true, force: true });
+    const ports: Record<string, number> = {};
+    for (const port of Object.values(processPorts).flat()) {
+      ports[port] = await this.#settings.claimPort(this.#portName(port));
+    }
+    const bin = (name: string) => join(this.#folder.path('bin'), name);
+    const configuration = {
+      apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
+      kind: 'KwokctlConfiguration',
+      options: {
+        runtime: 'binary',
+        bindAddress: loopback,
+        kubeVersion: `v${kubernetesVersion}`,
+        ...ports,
+        kubectlBinary: bin('kubectl'),
+        etcdBinary: bin('etcd'),
+        kubeApiserverBinary: bin('kube-apiserver'),
+        kubeControllerManagerBinary: bin('kube-controller-manager'),
+        kubeSchedulerBinary: bin('kube-scheduler'),
+        kwokControllerBinary: bin('kwok'),
+      },
+    };
+    const file = this.#folder.write(
+      `kubernetes/${this.name}.kwokctl.yaml`,
+      stringify(configuration),
+    );
+    await this.#kwokctl([
+      'create',
+      'cluster',
+      '--config',
+      file,
+      '--kubeconfig',
+      this.kubectl.kubeconfig,
+    ]);
+    this.#folder.write(`kubernetes/${this.name}.created`, '');
+  }
+
+  /** A port of a dead process may have been taken by a stranger since. */
+  async #leaveBusyPorts(dead: string[]): Promise<void> {
+    const names = dead.flatMap(process => processPorts[process] ?? []);
+    const moved = new Map<number, number>();
+    for (const name of names) {
+      const old = this.#settings.port(this.#portName(name));
+      if (await isPortFree(old)) continue;
+      moved.set(old, await this.#settings.claimPort(this.#portName(name)));
+    }
+    if (moved.size === 0) return;
+    // The others still talk to the old port.
+    await this.stop();
+    replacePorts([this.#home, this.kubectl.kubeconfig], moved);
+  }
+
+  #answers(): Promise<boolean> {
+    return this.kubectl.run(['get', '--raw', '/readyz']).then(
+      answer => answer.trim() === 'ok',
+      () => false,
+    );
+  }
+
+  async #kwokctl(args: string[]): Promise<void> {
+    await run(
+      this.#folder.path('bin/kwokctl'),
+      ['--name', this.name, ...args],
+      {
+        cwd: this.#folder.root,
+        timeoutMs: 180_000,
+        env: {
+          KWOK_WORKDIR: this.#folder.folder('kubernetes'),
+          KUBECONFIG: this.kubectl.kubeconfig,
+        },
+      },
+    );
+  }
+
+  /** kwokctl itself would take any process with the noted pid for its own. */
+  #runningPid(process: string): number | undefined {
+    const file = this.#pidFile(process);
+    if (!existsSync(file)) return undefined;
+    const pid = Number(readFileSync(file, 'utf8'));
+    return commandLine(pid)?.some(argument => argument.includes(this.#home))
+      ? pid
+      : undefined;
+  }
+
+  #isRunning(process: string): boolean {
+    return this.#runningPid(process) !== undefined;
+  }
+
+  #portName(port: string): string {
+    return `${this.name}-${port}`;
+  }
+
+  #pidFile(process: string): string {
+    return join(this.#home, 'pids', `${process}.pid`);
+  }
+
+  #logFile(process: string): string {
+    return join(this.#home, 'logs', `${process}.log`);
+  }
+}

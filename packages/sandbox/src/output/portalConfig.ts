@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { environments } from '../environments.ts';
+import type { PortalAccess } from '../kubernetes/portalAccess.ts';
+import { loopback } from '../processes/ports.ts';
+import type { Sandbox } from '../Sandbox.ts';
+import { repositoryRoot } from '../state/StateFolder.ts';
+import { environmentsOn } from './environmentsOn.ts';
+
+const catalogFolder = join(import.meta.dirname, '../../catalog');
+
+/** The configuration that ties the portal to a sandbox, laid over `app-config.yaml`. */
+export function portalConfig(
+  sandbox: Sandbox,
+  clusters: (PortalAccess & { name: string })[],
+): object {
+  const { settings } = sandbox;
+  const { baseUrl } = sandbox.portal;
+  const servedEnvironments = environmentsOn(clusters.map(({ name }) => name));
+  return {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: loopback, port: Number(new URL(baseUrl).port) },
+      cors: { origin: baseUrl },
+      database: { client: 'pg', connection: databaseConnection(sandbox) },
+      auth: { keys: [{ secret: settings.secret('backend') }] },
+    },
+    auth: {
+      environment: 'development',
+      session: { secret: settings.secret('portal-session') },
+      providers: { oidc: { development: signIn(sandbox) } },
+    },
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        { type: 'config', clusters: clusters.map(cluster) },
+      ],
+    },
+    mooring: {
+      dns: { servers: [dnsServer(sandbox)] },
+      ...(servedEnvironments && { environments: servedEnvironments }),
+    },
+    catalog: {
+      locations: [
+        // A list replaces the list of app-config.yaml, so its entry stands here again.
+        {
+          type: 'file',
+          target: join(repositoryRoot, 'catalog-info.yaml'),
+          rules: [{ allow: ['Location', 'Component', 'Template'] }],
+        },
+        ...['org.yaml', 'projects.yaml'].map(file => ({
+          type: 'file',
+          target: join(catalogFolder, file),
+          rules: [{ allow: ['User', 'Group', 'Domain', 'System'] }],
+        })),
+      ],
+    },
+  };
+}
+
+function databaseConnection(sandbox: Sandbox): object {
+  const { host, port, user, password } = sandbox.postgres.connection;
+  return { host, port, user, password };
+}
+
+function signIn(sandbox: Sandbox): object {
+  const { metadataUrl, clientId, clientSecret } = sandbox.signIn.connection;
+  return {
+    metadataUrl,
+    clientId,
+    clientSecret,
+    prompt: 'login',
+    additionalScopes: ['offline_access'],
+    signIn: {
+      resolvers: [{ resolver: 'emailMatchingUserEntityProfileEmail' }],
+    },
+  };
+}
+
+function cluster({
+  name,
+  server,
+  caData,
+  skipTLSVerify,
+  token,
+}: PortalAccess & { name: string }): object {
+  return {
+    name,
+    title:
+      environments.find(environment => environment.name === name)?.title ??
+      name,
+    url: server,
+    authProvider: 'serviceAccount',
+    serviceAccountToken: token,
+    caData,
+    skipTLSVerify,
+    skipMetricsLookup: true,
+  };
+}
+
+function dnsServer(sandbox: Sandbox): object {
+  const { apiUrl, apiKey, host, port } = sandbox.dns.connection;
+  return {
+    name: 'local',
+    type: 'powerdns',
+    url: apiUrl,
+    apiKey,
+    address: `${host}:${port}`,
+    zones: environments.map(({ zone }) => zone),
+  };
+}

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { Sandbox } from '../Sandbox.ts';
+import { StateFolder } from '../state/StateFolder.ts';
+import { Progress } from '../ui/Progress.ts';
+import type { Counts } from './counts.ts';
+import { ensureChromium } from './ensureChromium.ts';
+import {
+  allStages,
+  unitStage,
+  type Stage,
+  type StageOptions,
+} from './stages.ts';
+
+interface Outcome extends Counts {
+  title: string;
+  seconds: number;
+}
+
+/**
+ * `npm test`: every check and test against a sandbox of its own, or only the
+ * unit tests whose path matches a pattern. The last line is the sum.
+ */
+export async function runTests(patterns: string[]): Promise<number> {
+  const everything = patterns.length === 0;
+  const folder = new StateFolder(
+    process.env.MOORING_STATE_DIR ?? '.mooring-test',
+  );
+  const sandbox = new Sandbox(folder);
+  const preparation = await timed('Preparation', () =>
+    prepare(sandbox, everything),
+  );
+  const outcomes: Outcome[] = [{ ...preparation, passed: 0, failed: 0 }];
+  const options = stageOptions(folder, sandbox, preparation.result);
+  try {
+    for (const stage of everything
+      ? allStages(options)
+      : [unitStage(patterns, options)]) {
+      outcomes.push(await runStage(stage));
+    }
+  } finally {
+    await sandbox.down(new Progress());
+  }
+  return printOutcomes(outcomes);
+}
+
+/** Brings the sandbox up, empty if everything is tested, and finds a browser. */
+async function prepare(
+  sandbox: Sandbox,
+  everything: boolean,
+): Promise<string | undefined> {
+  const progress = new Progress();
+  try {
+    if (everything) await sandbox.reset(progress);
+    await sandbox.up(progress);
+    if (!everything) return undefined;
+    return await progress.item('Browser', report => ensureChromium(report));
+  } finally {
+    progress.finish();
+  }
+}
+
+function stageOptions(
+  folder: StateFolder,
+  sandbox: Sandbox,
+  chromium?: string,
+): StageOptions {
+  return {
+    env: {
+      MOORING_SANDBOX: folder.path('sandbox.json'),
+      BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+        sandbox.postgres.connection.connectionString,
+      ...(chromium && { MOORING_CHROMIUM: chromium }),
+    },
+    reportFile: name => join(folder.folder('reports'), name),
+  };
+}
+
+async function runStage(stage: Stage): Promise<Outcome> {
+  process.stdout.write(`\n== ${stage.title}\n`);
+  const { title, seconds, result } = await timed(stage.title, () =>
+    stage.run(),
+  );
+  return { title, seconds, ...result };
+}
+
+async function timed<T>(title: string, action: () => Promise<T>) {
+  const startedAt = Date.now();
+  const result = await action();
+  return {
+    title,
+    result,
+    seconds: Math.round((Date.now() - startedAt) / 1000),
+  };
+}
+
+function printOutcomes(outcomes: Outcome[]): number {
+  process.stdout.write('\n');
+  for (const { title, seconds, passed, failed } of outcomes) {
+    const numbers = `${passed} passed, ${failed} failed`;
+    process.stdout.write(
+      `${title.padEnd(24)}${String(seconds).padStart(6)} s  ${numbers}\n`,
+    );
+  }
+  const sum = (of: (outcome: Outcome) => number) =>
+    outcomes.reduce((total, it) => total + of(it), 0);
+  const failed = sum(outcome => outcome.failed);
+  process.stdout.write(
+    `\n${sum(outcome => outcome.passed)} passed, ${failed} failed\n`,
+  );
+  return failed === 0 ? 0 : 1;
+}
