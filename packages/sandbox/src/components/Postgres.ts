@@ -2,11 +2,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { accepts, loopback } from '../processes/ports.ts';
 import { Daemon } from '../processes/Daemon.ts';
+import { startTime } from '../processes/processTable.ts';
 import { run } from '../processes/run.ts';
 import {
   asUnprivileged,
   giveToUnprivileged,
 } from '../processes/unprivileged.ts';
+import { waitFor } from '../processes/waitFor.ts';
 import type { Settings } from '../state/Settings.ts';
 import type { StateFolder } from '../state/StateFolder.ts';
 import type { Component, Part, Report } from './Component.ts';
@@ -55,6 +57,7 @@ export class Postgres implements Component {
       report('creating the database files');
       await this.#initialise(binaries.initdb, data);
     }
+    await this.#predecessorGone(data);
     const port = await this.#settings.claimPort('postgres');
     report('starting');
     const { command, args } = asUnprivileged(binaries.postgres, [
@@ -86,6 +89,20 @@ export class Postgres implements Component {
         () => this.#answers(),
       ),
     ];
+  }
+
+  /** A killed server that its parent has not been told of still counts as running to the next one. */
+  async #predecessorGone(data: string): Promise<void> {
+    const lock = join(data, 'postmaster.pid');
+    if (!existsSync(lock)) return;
+    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+    await waitFor(
+      () => startTime(pid) !== undefined || !existsSync(`/proc/${pid}`),
+      {
+        what: `the killed PostgreSQL server ${pid} to be gone`,
+        timeoutMs: 10_000,
+      },
+    );
   }
 
   async #initialise(initdb: string, data: string): Promise<void> {
