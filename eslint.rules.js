@@ -2,7 +2,8 @@
  * The house rules on top of Backstage's own, shared by every package's
  * `.eslintrc.js` so that no package is laxer than another.
  */
-const colourLiteral = '/^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgb|hsl)a?\\(.*)$/i';
+const colourLiteral =
+  '/^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgb|hsl)a?\\(.*)$/i';
 
 const shared = {
   'max-lines': ['error', { max: 400 }],

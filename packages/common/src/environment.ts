@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { dnsLabelSchema } from './dnsLabel';
 
 const pattern = (placeholders: string[]) =>
-  z.string().refine(
-    text =>
-      text
-        .replace(/\{(\w+)\}/g, (all, name) =>
-          placeholders.includes(name) ? 'x' : all,
-        )
-        .search(/[{}]/) === -1,
-    `Only ${placeholders.map(p => `{${p}}`).join(', ')} can stand in braces`,
-  );
+  z
+    .string()
+    .refine(
+      text =>
+        text
+          .replace(/\{(\w+)\}/g, (all, name) =>
+            placeholders.includes(name) ? 'x' : all,
+          )
+          .search(/[{}]/) === -1,
+      `Only ${placeholders.map(p => `{${p}}`).join(', ')} can stand in braces`,
+    );
 
 /** How records of an environment are made and where they point. */
 export const environmentDnsSchema = z.object({

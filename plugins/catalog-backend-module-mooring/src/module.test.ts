@@ -33,7 +33,7 @@ class FakePaas {
   away = false;
   beforeAnswer: Promise<void> = Promise.resolve();
 
-  add(name: string, names: string[] = []): void {
+  add(name: string, names: Service['names'] = []): void {
     this.services.set(name, {
       id: name,
       projectRef: 'system:default/shop',
@@ -191,7 +191,7 @@ describe('services in the catalog', () => {
     await change('api');
     expect(catalog.refs).toContain('component:default/shop-api');
 
-    paas.add('web', ['web.shop.dev.test']);
+    paas.add('web', [{ environment: 'dev', name: 'web.shop.dev.test' }]);
     await change('web');
     expect(catalog.links.get('component:default/shop-web')).toEqual([
       'http://web.shop.dev.test',

@@ -19,7 +19,10 @@ describe('serviceToEntity', () => {
       blueprint: 'nginx',
       createdAt: '2026-01-01T00:00:00Z',
       environments: ['dev', 'prod'],
-      names: ['web.shop.dev.test', 'web.shop.prod.test'],
+      names: [
+        { environment: 'dev', name: 'web.shop.dev.test' },
+        { environment: 'prod', name: 'web.shop.prod.test' },
+      ],
     });
 
     await EntityPolicies.allOf([
@@ -37,8 +40,8 @@ describe('serviceToEntity', () => {
         'mooring.dev/service-id': '5a0ed2a6-5d6a-4c0a-9b0e-3a4a6f0c7f11',
       },
       links: [
-        { url: 'http://web.shop.dev.test', title: 'web.shop.dev.test' },
-        { url: 'http://web.shop.prod.test', title: 'web.shop.prod.test' },
+        { url: 'http://web.shop.dev.test', title: 'dev' },
+        { url: 'http://web.shop.prod.test', title: 'prod' },
       ],
     });
     expect(entity.spec).toEqual({

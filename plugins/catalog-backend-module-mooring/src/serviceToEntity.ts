@@ -23,9 +23,9 @@ export function serviceToEntity(service: Service): ComponentEntityV1alpha1 {
         [ANNOTATION_SERVICE_ID]: service.id,
       },
       tags: [service.blueprint],
-      links: service.names.map(dnsName => ({
+      links: service.names.map(({ environment, name: dnsName }) => ({
         url: `http://${dnsName}`,
-        title: dnsName,
+        title: environment,
         icon: 'web',
       })),
     },

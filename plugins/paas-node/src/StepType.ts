@@ -40,9 +40,9 @@ export type StepOutcome =
  * the fact, compares it with the intent and acts on the difference, so that it
  * may be run again at any time, also after a crash halfway.
  *
- * Errors thrown by `run`: {@link HeldError} when something it depends on is down
- * (tried again by itself until it is back); anything else means that it will
- * never work, and the operation is undone.
+ * Errors thrown by `run` and `preview`: {@link HeldError} when something it
+ * depends on is down (tried again by itself until it is back); anything else
+ * means that it will never work, and the operation is undone.
  */
 export interface StepType<TInput = unknown> {
   /** `kubernetes.apply` */

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
 const run = promisify(execFile);
-const repositoryRoot = join(__dirname, '../../../..');
+// Playwright runs in the folder of its package.
+const repositoryRoot = resolve('../..');
 
 /** The clusters of the sandbox. */
 export type Cluster = 'dev' | 'prod';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import {
   mockServices,
   startTestBackend,
@@ -23,7 +24,7 @@ export interface TestDns {
 /** Starts the plugin as a portal would, on a database of its own or a given one. */
 export async function startDns(options: {
   databases: TestDatabases;
-  servers: unknown[];
+  servers: JsonObject[];
   /** Labels of instances whose inside users may see. */
   readable?: string[];
   knex?: Knex;
@@ -36,6 +37,7 @@ export async function startDns(options: {
       return requests.map(request => ({
         result:
           'resourceRef' in request &&
+          request.resourceRef !== undefined &&
           options.readable?.includes(request.resourceRef)
             ? AuthorizeResult.ALLOW
             : AuthorizeResult.DENY,

@@ -25,7 +25,7 @@ const recordsOf = (name: string): fc.Arbitrary<DnsRecord[]> =>
         name: fc.constant(name),
         type: fc.constant('CNAME' as const),
         ttl: fc.constantFrom(30, 60),
-        values: fc.constantFrom(['lb1.test.x'], ['lb2.test.x']),
+        values: fc.constantFrom<string[]>(['lb1.test.x'], ['lb2.test.x']),
       })
       .map(record => [record]),
     fc.uniqueArray(

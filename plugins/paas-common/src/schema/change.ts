@@ -15,7 +15,10 @@ const environments = z
   .array(dnsLabelSchema)
   .min(1, 'Choose at least one environment')
   .max(20)
-  .refine(list => new Set(list).size === list.length, 'An environment stands twice');
+  .refine(
+    list => new Set(list).size === list.length,
+    'An environment stands twice',
+  );
 
 /** A new service, in one or several environments. */
 export const createChangeSchema = z.strictObject({

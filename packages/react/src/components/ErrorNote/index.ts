@@ -1,0 +1,2 @@
+export * from './ErrorNote';
+export * from './describeError';

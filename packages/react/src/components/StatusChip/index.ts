@@ -1,0 +1,2 @@
+export * from './OperationStateChip';
+export * from './StatusChip';

@@ -1,0 +1,130 @@
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text, TextAreaField } from '@backstage/ui';
+import Drawer from '@material-ui/core/Drawer';
+import type { Change } from '@mooring/backstage-plugin-paas-common';
+import { useId, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useAcceptPlan } from '../../hooks/useAcceptPlan';
+import { usePlan } from '../../hooks/usePlan';
+import { operationRouteRef } from '../../routes';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './ChangeDrawer.module.css';
+import { PlanPane } from './PlanPane';
+
+/** Props of {@link ChangeDrawer}. */
+export interface ChangeDrawerProps {
+  title: string;
+  /** What the form asks for; undefined as long as it is not filled in. */
+  change: Change | undefined;
+  /** Why the change cannot be confirmed yet, although there may be a plan. */
+  reason?: string;
+  confirmLabel: string;
+  destructive?: boolean;
+  /** The fields. */
+  children: ReactNode;
+  onClose: () => void;
+}
+
+/**
+ * The frame of every change: the form on the left, what will happen on the right,
+ * and a button that confirms exactly the plan on the screen.
+ */
+export function ChangeDrawer(props: ChangeDrawerProps) {
+  const { title, change, reason, onClose } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const navigate = useNavigate();
+  const operationLink = useRouteRef(operationRouteRef);
+  const titleId = useId();
+  const reasonId = useId();
+  const [note, setNote] = useState('');
+  const preview = usePlan(change);
+  const { plan, isCurrent } = preview;
+  const accept = useAcceptPlan(plan?.hash);
+  const isEmpty = plan?.steps.length === 0;
+  const isReady =
+    isCurrent && !isEmpty && reason === undefined && change !== undefined;
+
+  const confirm = async () => {
+    if (!isReady || !plan || accept.isPending) {
+      return;
+    }
+    try {
+      const operation = await accept.mutateAsync({
+        change,
+        planHash: plan.hash,
+        note: note.trim(),
+      });
+      navigate(operationLink?.({ id: operation.id }) ?? '.');
+    } catch {
+      // The pane shows the error. Whatever it was, the plan is looked at afresh.
+      preview.refetch();
+    }
+  };
+
+  return (
+    <Drawer
+      open
+      anchor="right"
+      onClose={onClose}
+      PaperProps={{
+        className: styles.paper,
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': titleId,
+      }}
+    >
+      <form
+        className={styles.frame}
+        onSubmit={event => {
+          event.preventDefault();
+          confirm();
+        }}
+      >
+        <h2 id={titleId} className={styles.title}>
+          {title}
+        </h2>
+        <div className={styles.panes}>
+          <div className={styles.form}>
+            {props.children}
+            <TextAreaField
+              label={t('change.note')}
+              description={t('change.noteHint')}
+              rows={2}
+              maxLength={2000}
+              value={note}
+              onChange={setNote}
+            />
+          </div>
+          <PlanPane
+            plan={plan}
+            isCurrent={isCurrent}
+            isWanted={change !== undefined}
+            error={preview.error}
+            acceptError={accept.error}
+            onRetry={() => preview.refetch()}
+          />
+        </div>
+        <div className={styles.footer}>
+          {reason && (
+            <Text id={reasonId} color="secondary">
+              {reason}
+            </Text>
+          )}
+          <Button variant="secondary" onPress={onClose}>
+            {t('change.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            destructive={props.destructive}
+            isDisabled={!isReady}
+            isPending={accept.isPending}
+            aria-describedby={reason ? reasonId : undefined}
+          >
+            {props.confirmLabel}
+          </Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,88 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Checkbox, CheckboxGroup, Text, TextField } from '@backstage/ui';
+import type {
+  InstanceView,
+  ServiceDetail,
+} from '@mooring/backstage-plugin-paas-common';
+import { useEnvironments, useMooringFormats } from '@mooring/react';
+import { useMemo, useState } from 'react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { ChangeDrawer } from './ChangeDrawer';
+
+/** Props of {@link DeleteDrawer}. */
+export interface DeleteDrawerProps {
+  service: ServiceDetail;
+  /** Chosen to begin with. */
+  instance: InstanceView;
+  onClose: () => void;
+}
+
+/** The end of a service in some of its environments; production asks for its name. */
+export function DeleteDrawer(props: DeleteDrawerProps) {
+  const { service, instance, onClose } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { titleOf, environments } = useEnvironments();
+  const { list } = useMooringFormats();
+  const [chosen, setChosen] = useState([instance.environment]);
+  const [typed, setTyped] = useState('');
+  const titles = list(chosen.map(titleOf));
+  // An environment that is not known counts as production: better asked once too often.
+  const production = chosen.filter(
+    name => environments?.find(e => e.name === name)?.production ?? true,
+  );
+  const isNamed = production.length === 0 || typed.trim() === service.name;
+  const serviceId = service.id;
+  const change = useMemo(
+    () =>
+      chosen.length === 0
+        ? undefined
+        : { kind: 'delete' as const, serviceId, environments: chosen },
+    [chosen, serviceId],
+  );
+  const reason = isNamed ? undefined : t('change.typeNameFirst');
+  return (
+    <ChangeDrawer
+      title={t('change.deleteTitle', {
+        service: service.name,
+        environment: titles || titleOf(instance.environment),
+      })}
+      change={change}
+      reason={change ? reason : t('change.chooseEnvironment')}
+      confirmLabel={t('change.confirmDelete', { environments: titles })}
+      destructive
+      onClose={onClose}
+    >
+      {service.instances.length > 1 && (
+        <CheckboxGroup
+          label={t('change.environments')}
+          value={chosen}
+          onChange={setChosen}
+        >
+          {service.instances.map(({ environment, may }) => (
+            <Checkbox
+              key={environment}
+              value={environment}
+              isDisabled={!may.delete}
+            >
+              {titleOf(environment)}
+            </Checkbox>
+          ))}
+        </CheckboxGroup>
+      )}
+      {production.length > 0 && (
+        <TextField
+          label={t('change.typeName', { service: service.name })}
+          description={t('change.typeNameHint', {
+            environments: list(production.map(titleOf)),
+          })}
+          autoComplete="off"
+          value={typed}
+          onChange={setTyped}
+        />
+      )}
+      <Text as="p" variant="body-small" color="secondary">
+        {t('change.deleteKept')}
+      </Text>
+    </ChangeDrawer>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './DeleteDrawer';
+export * from './ScaleDrawer';

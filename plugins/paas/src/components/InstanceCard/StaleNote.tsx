@@ -1,0 +1,32 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
+import { useMooringFormats, useNow } from '@mooring/react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+
+/** Props of {@link StaleNote}. */
+export interface StaleNoteProps {
+  instance: InstanceView;
+}
+
+/** How old the facts are, and for how long the cluster has been out of reach. */
+export function StaleNote(props: StaleNoteProps) {
+  const { asOf, inside } = props.instance;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { time, duration } = useMooringFormats();
+  const now = useNow();
+  if (asOf === undefined) {
+    return null;
+  }
+  const age = {
+    time: time(asOf),
+    duration: duration(now - Date.parse(asOf)),
+  };
+  return (
+    <Text as="p">
+      {inside
+        ? t('card.stale', { ...age, cluster: inside.cluster })
+        : t('card.staleOutsider', age)}
+    </Text>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  useRouteRefParams,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Flex, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
+import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
+import { ErrorNote, StepTimeline } from '@mooring/react';
+import { useOperation } from '../../hooks/useOperation';
+import { useOperationWords } from '../../hooks/useOperationWords';
+import { operationRouteRef } from '../../routes';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { PageFrame } from '../PageFrame';
+import { OperationActions } from './OperationActions';
+import { OperationFacts } from './OperationFacts';
+import { OperationState } from './OperationState';
+
+/** One operation: what it does, where it stands, who can move it, and its steps. */
+export function OperationPage() {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { id } = useRouteRefParams(operationRouteRef);
+  const { data, error, isPending, refetch } = useOperation(id);
+  return (
+    <PageFrame>
+      <Flex direction="column" gap="4">
+        {error && (
+          <ErrorNote
+            title={t('operation.error')}
+            error={error}
+            onRetry={() => refetch()}
+          />
+        )}
+        {isPending && (
+          <Flex direction="column" gap="3" role="status">
+            <VisuallyHidden>{t('operation.loading')}</VisuallyHidden>
+            <Skeleton width={480} height={28} />
+            <Skeleton width={320} height={20} />
+            <Skeleton width="100%" height={160} />
+          </Flex>
+        )}
+        {data && <OperationView operation={data} />}
+      </Flex>
+    </PageFrame>
+  );
+}
+
+function OperationView(props: { operation: OperationDetail }) {
+  const { operation } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { heading } = useOperationWords();
+  return (
+    <>
+      <Text as="h1" variant="title-small">
+        {heading(operation)}
+      </Text>
+      <OperationState operation={operation} />
+      <OperationActions operation={operation} />
+      <OperationFacts operation={operation} />
+      <Text as="h2" variant="title-x-small">
+        {t('operation.steps')}
+      </Text>
+      <StepTimeline steps={operation.stepList} />
+    </>
+  );
+}

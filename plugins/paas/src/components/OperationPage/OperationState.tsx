@@ -1,0 +1,58 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex, Text } from '@backstage/ui';
+import type {
+  Holder,
+  OperationDetail,
+} from '@mooring/backstage-plugin-paas-common';
+import { Elapsed, OperationStateChip } from '@mooring/react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { HolderName } from '../HolderName';
+
+/** Props of {@link OperationState}. */
+export interface OperationStateProps {
+  operation: OperationDetail;
+}
+
+/** Where an operation stands, in a sentence: what it waits for and since when. */
+export function OperationState(props: OperationStateProps) {
+  const { state, step, steps, holder, failure } = props.operation;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <Flex direction="column" gap="1" aria-live="polite">
+      <Flex gap="2" align="center">
+        <OperationStateChip state={state} />
+        <Text as="p">
+          {t(`operation.sentence.${state}`, {
+            step: String(step),
+            steps: String(steps),
+          })}
+        </Text>
+      </Flex>
+      {holder && <HolderSentence holder={holder} />}
+      {failure && (
+        <Text as="p" color="danger">
+          {t('operation.failure', { failure })}
+        </Text>
+      )}
+    </Flex>
+  );
+}
+
+function HolderSentence(props: { holder: Holder }) {
+  const { reason, since } = props.holder;
+  const name = <HolderName holder={props.holder} />;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <Text as="p">
+      {/* Outsiders see who holds it, not why. */}
+      {reason === ''
+        ? t('operation.waitsFor', { name })
+        : t('operation.waitsForReason', { name, reason })}{' '}
+      <Text color="secondary">
+        {t('operation.waitingFor', {
+          duration: <Elapsed from={since} to={undefined} />,
+        })}
+      </Text>
+    </Text>
+  );
+}

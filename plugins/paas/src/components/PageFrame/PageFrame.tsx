@@ -1,0 +1,27 @@
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Container, PluginHeader } from '@backstage/ui';
+import { RiListCheck3 } from '@remixicon/react';
+import type { ReactNode } from 'react';
+import { operationsRouteRef } from '../../routes';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+
+/** Props of {@link PageFrame}. */
+export interface PageFrameProps {
+  children: ReactNode;
+}
+
+/** Header and margins of the pages of operations. */
+export function PageFrame(props: PageFrameProps) {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const link = useRouteRef(operationsRouteRef)?.();
+  return (
+    <>
+      <PluginHeader
+        icon={<RiListCheck3 />}
+        title={t('operations.title')}
+        titleLink={link}
+      />
+      <Container py="4">{props.children}</Container>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Operation } from '@mooring/backstage-plugin-paas-common';
+import { projectName } from '@mooring/common';
+import { useEnvironments, useMooringFormats } from '@mooring/react';
+import { paasTranslationRef } from '../translation/paasTranslationRef';
+
+/** What an operation does, in words. */
+export function useOperationWords() {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { titleOf } = useEnvironments();
+  const { list } = useMooringFormats();
+  /** The titles of environments as one phrase. */
+  const environmentsOf = (names: string[]) => list(names.map(titleOf));
+  /** `Create web in Development and Production` */
+  const what = (operation: Operation) =>
+    t(`operation.what.${operation.kind}`, {
+      service: operation.service,
+      environments: environmentsOf(operation.environments),
+    });
+  /** The same with the project. */
+  const heading = (operation: Operation) =>
+    t('operation.heading', {
+      what: what(operation),
+      project: projectName(operation.projectRef),
+    });
+  return { what, heading, environmentsOf };
+}

@@ -1,0 +1,1 @@
+export { paasPlugin as default } from './plugin';

@@ -1,0 +1,1 @@
+export { scaffolderModuleMooring as default } from './module';
