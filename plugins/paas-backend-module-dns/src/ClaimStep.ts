@@ -1,17 +1,18 @@
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type {
   FieldChange,
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import { HeldError } from '@mooring/backstage-plugin-paas-node';
 import type {
   StepContext,
   StepOutcome,
   StepRunContext,
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
-import { callForPreview, callForRun } from './calls';
+import { callDns } from './callDns';
 import { claimInputSchema, type ClaimInput } from './inputs';
 
 /** `dns.claim`: the instance holds exactly the names of the input. */
@@ -28,7 +29,7 @@ export class ClaimStep implements StepType<ClaimInput> {
     { names }: ClaimInput,
     { instanceId, instanceRef, signal }: StepContext,
   ): Promise<StepPreview> {
-    const [held, found] = await callForPreview(signal, () =>
+    const [held, found] = await callDns(signal, () =>
       Promise.all([
         this.#dns.getClaims(instanceId, { signal }),
         names.length === 0
@@ -62,7 +63,7 @@ export class ClaimStep implements StepType<ClaimInput> {
     context: StepRunContext,
   ): Promise<StepOutcome> {
     const { instanceId, instanceRef, signal } = context;
-    const held = await callForRun(signal, () =>
+    const held = await callDns(signal, () =>
       this.#dns.getClaims(instanceId, { signal }),
     );
     const claimed = names.filter(name => !held.includes(name));
@@ -71,7 +72,7 @@ export class ClaimStep implements StepType<ClaimInput> {
       return { status: 'done', summary: 'Nothing to claim or release' };
     }
     await context.guard();
-    await callForRun(signal, () =>
+    await callDns(signal, () =>
       this.#dns.putClaims(
         instanceId,
         { label: instanceRef, names },
@@ -97,7 +98,8 @@ function refuseUnlessFree({ name, state, detail }: Availability): void {
     case 'foreign':
       throw new ConflictError(`${name} ${detail}`);
     case 'unknown':
-      throw new ServiceUnavailableError(
+      throw new HeldError(
+        'DNS',
         `Whether ${name} is free is not known: ${detail}`,
       );
     default:

@@ -1,7 +1,7 @@
 import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type { NameChecker } from '@mooring/backstage-plugin-paas-node';
-import { toPreviewError } from './errors';
+import { toStepError } from './errors';
 
 type Verdict = Awaited<ReturnType<NameChecker['check']>>[number];
 
@@ -24,7 +24,7 @@ export class DnsNameChecker implements NameChecker {
       const found = await this.#dns.getAvailability({ names, owner: ownerId });
       return found.map(toVerdict);
     } catch (error) {
-      const detail = toPreviewError(error).message;
+      const detail = toStepError(error).message;
       return names.map(name => ({ name, state: 'unknown', detail }));
     }
   }

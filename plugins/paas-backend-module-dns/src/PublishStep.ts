@@ -10,7 +10,7 @@ import type {
   StepRunContext,
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
-import { callForPreview, callForRun } from './calls';
+import { callDns } from './callDns';
 import { publishInputSchema, type PublishInput } from './inputs';
 
 type Standing = NonNullable<RecordChange['before']>;
@@ -29,7 +29,7 @@ export class PublishStep implements StepType<PublishInput> {
     { records }: PublishInput,
     { instanceId, signal }: StepContext,
   ): Promise<StepPreview> {
-    const changes = await callForPreview(signal, () =>
+    const changes = await callDns(signal, () =>
       this.#dns.preview(
         { owners: [{ owner: instanceId, records }] },
         { signal },
@@ -45,7 +45,7 @@ export class PublishStep implements StepType<PublishInput> {
     const { instanceId, signal } = context;
     // dns itself compares with the fact and writes only the difference.
     await context.guard();
-    const changes = await callForRun(signal, () =>
+    const changes = await callDns(signal, () =>
       this.#dns.publish(
         { owners: [{ owner: instanceId, records }] },
         { signal },

@@ -3,25 +3,16 @@ import {
   InputError,
   NotAllowedError,
   ResponseError,
-  ServiceUnavailableError,
   isError,
 } from '@backstage/errors';
 import { unavailableServerOf } from '@mooring/backstage-plugin-dns-common';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
 
 /**
- * What a call of the dns plugin that failed means for somebody who waits for an
- * answer: the same status again, with the sentence that dns gave.
+ * What a call of the dns plugin that failed means for a step: a refusal stays one
+ * however often it is tried, everything else is waited for.
  */
-export function toPreviewError(error: unknown): Error {
-  return refusalOf(error) ?? new ServiceUnavailableError(sentenceOf(error));
-}
-
-/**
- * What it means for a running step: a refusal stays one however often it is
- * tried, everything else is waited for.
- */
-export function toRunError(error: unknown): Error {
+export function toStepError(error: unknown): Error {
   const server = unavailableServerOf(error);
   return (
     refusalOf(error) ??

@@ -110,7 +110,7 @@ describe('dns.claim', () => {
     [
       'unknown',
       'DNS server local does not answer',
-      'ServiceUnavailableError',
+      'HeldError',
       /DNS server local does not answer$/,
     ],
   ])(
@@ -220,7 +220,7 @@ describe('dns.publish', () => {
     expect(error).toMatchObject({ holder });
     await expect(
       step.preview({ records: [record] }, context()),
-    ).rejects.toMatchObject({ name: 'ServiceUnavailableError' });
+    ).rejects.toMatchObject({ name: 'HeldError' });
   });
 
   it.each([

@@ -78,7 +78,11 @@ export class AuthorizedServiceViews implements ServiceViews {
     return {
       ...service,
       instances,
-      names: instances.flatMap(({ inside }) => inside?.names ?? []),
+      names: service.names.filter(({ environment }) =>
+        instances.some(
+          instance => instance.environment === environment && instance.inside,
+        ),
+      ),
     };
   }
 }

@@ -165,8 +165,11 @@ function toService(
     environments: instances
       .filter(({ head, live }) => head || live)
       .map(({ environment }) => environment),
-    names: instances.flatMap(({ head, live }) =>
-      ((head ?? live)?.content.names ?? []).map(({ name }) => name),
+    names: instances.flatMap(({ environment, head, live }) =>
+      ((head ?? live)?.content.names ?? []).map(({ name }) => ({
+        environment,
+        name,
+      })),
     ),
   };
 }

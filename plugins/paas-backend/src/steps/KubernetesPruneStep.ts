@@ -43,7 +43,7 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     );
     const changes = objects.flatMap((ref, index): FieldChange[] =>
       lives[index]
-        ? [{ object: formatObjectRef(ref), field: '', before: 'exists' }]
+        ? [{ object: formatObjectRef(ref), field: '', before: true }]
         : [],
     );
     return { changes, notes: [] };
