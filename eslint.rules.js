@@ -14,13 +14,28 @@ const shared = {
 const frontEnd = {
   plugins: ['jsx-a11y'],
   extends: ['plugin:jsx-a11y/recommended'],
-  restrictedSyntax: [
+  rules: shared,
+  // As an override, because Backstage's own for React replaces a rule that
+  // stands outside of one; its pattern is therefore repeated here.
+  overrides: [
     {
-      selector: `Literal[value=${colourLiteral}]`,
-      message: 'Colours come from the theme: use a --bui-* token.',
+      files: ['**/*.{ts,tsx}'],
+      rules: {
+        'no-restricted-syntax': [
+          'error',
+          {
+            selector: `Literal[value=${colourLiteral}]`,
+            message: 'Colours come from the theme: use a --bui-* token.',
+          },
+          {
+            selector:
+              "ImportDeclaration[source.value='react'] :matches(ImportDefaultSpecifier, ImportNamespaceSpecifier)",
+            message: 'Import what is used from react by its name.',
+          },
+        ],
+      },
     },
   ],
-  rules: shared,
 };
 
 module.exports = { backEnd: { rules: shared }, frontEnd };

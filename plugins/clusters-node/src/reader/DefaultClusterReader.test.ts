@@ -72,8 +72,9 @@ describe('DefaultClusterReader', () => {
     expect(reader.clusters()).toEqual(['dev']);
     const facts = () => reader.instance(selection);
     await eventually(
-      () => facts().deployments[0]?.ready,
-      n => n === 2,
+      facts,
+      ({ deployments, pods, health }) =>
+        synced(health) && deployments[0]?.ready === 2 && pods.length === 2,
     );
 
     expect(facts()).toMatchObject({

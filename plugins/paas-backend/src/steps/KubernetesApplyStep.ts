@@ -8,16 +8,12 @@ import type {
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
 import { applyObject } from './applyObject';
-import {
-  ensureNamespace,
-  namespaceManifest,
-  readNamespace,
-} from './ensureNamespace';
+import { ensureNamespace, readNamespace } from './ensureNamespace';
 import {
   kubernetesApplyInputSchema,
   type KubernetesApplyInput,
 } from './inputs';
-import { creation, previewObject } from './previewObject';
+import { previewObject } from './previewObject';
 import { translateClusterErrors } from './translateClusterErrors';
 
 const RETRY_MS = 1_000;
@@ -46,11 +42,10 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
       ),
     );
     return {
-      changes: [
-        ...(namespace ? [] : [creation(namespaceManifest(input))]),
-        ...changes.flat(),
-      ],
-      notes: [],
+      changes: changes.flat(),
+      // Outside the hash: two first services of a project race for it, and
+      // whoever comes second finds just what was planned.
+      notes: namespace ? [] : [`Namespace ${input.namespace} is created`],
     };
   }
 

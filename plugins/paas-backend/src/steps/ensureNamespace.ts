@@ -22,7 +22,7 @@ type NamespaceInput = Pick<
 >;
 
 /** A project's namespace as it is created: pods in it run restricted. */
-export function namespaceManifest(input: NamespaceInput): Manifest {
+function namespaceManifest(input: NamespaceInput): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',

@@ -32,7 +32,7 @@ export async function previewObject(
 }
 
 /** The one change that stands for an object that does not exist yet. */
-export function creation(manifest: Manifest): FieldChange {
+function creation(manifest: Manifest): FieldChange {
   const { apiVersion, kind, metadata, ...content } = manifest;
   return {
     object: formatObjectRef(objectRefOf(manifest)),

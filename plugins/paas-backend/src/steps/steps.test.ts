@@ -120,7 +120,6 @@ describe('the kubernetes steps', () => {
     const preview = await apply.preview(first, context());
     expect(preview).toEqual(await apply.preview(first, context()));
     expect(preview.changes).toMatchObject([
-      { object: `Namespace ${namespace}`, field: '' },
       {
         object: `ConfigMap ${namespace}/web-config`,
         field: '',
@@ -132,6 +131,7 @@ describe('the kubernetes steps', () => {
         after: { spec: { replicas: 2 } },
       },
     ]);
+    expect(preview.notes).toEqual([`Namespace ${namespace} is created`]);
     expect(guard).not.toHaveBeenCalled();
 
     await expect(apply.run(first, context())).resolves.toEqual({
