@@ -8,6 +8,8 @@ import { parse } from 'yaml';
 import App from './App';
 import { features } from './features';
 
+jest.setTimeout(60_000);
+
 /** The configuration that every installation shares. */
 const shared = parse(
   readFileSync(resolve(__dirname, '../../../app-config.yaml'), {

@@ -10,6 +10,7 @@ import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import appModuleZh from '@mooring/backstage-plugin-app-module-zh';
 import dnsPlugin from '@mooring/backstage-plugin-dns';
 import paasPlugin from '@mooring/backstage-plugin-paas';
 import scaffolderModuleMooring from '@mooring/backstage-plugin-scaffolder-module-mooring';
@@ -33,6 +34,7 @@ export const features = [
   signalsPlugin,
   userSettingsModule,
   userSettingsPlugin,
+  appModuleZh,
   dnsPlugin,
   paasPlugin,
   scaffolderModuleMooring,

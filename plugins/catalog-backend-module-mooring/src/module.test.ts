@@ -24,6 +24,8 @@ import {
 import { paasServiceRef } from '@mooring/backstage-plugin-paas-node';
 import catalogModuleMooring from './index';
 
+jest.setTimeout(60_000);
+
 type ScheduledTask = Parameters<SchedulerService['scheduleTask']>[0];
 
 /** The services of paas, which may be away, and answer late. */

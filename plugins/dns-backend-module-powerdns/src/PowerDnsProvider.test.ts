@@ -11,6 +11,8 @@ import { createServer, type Server } from 'node:http';
 import { promisify } from 'node:util';
 import { PowerDnsProvider } from './PowerDnsProvider';
 
+jest.setTimeout(60_000);
+
 const { signal } = new AbortController();
 const zone = 'dev.mooring.test';
 

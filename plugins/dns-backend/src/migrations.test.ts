@@ -2,6 +2,8 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { resolve } from 'node:path';
 import { readPortalId } from './readPortalId';
 
+jest.setTimeout(60_000);
+
 const directory = resolve(__dirname, '../migrations');
 
 describe('migrations', () => {

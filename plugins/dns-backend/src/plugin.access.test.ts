@@ -11,6 +11,8 @@ import { startDns, type TestDns } from './__testUtils__/startDns';
 import { access, type Access, type RouteKey } from './router/access';
 import { createRouter } from './router/createRouter';
 
+jest.setTimeout(60_000);
+
 const dev = 'dev.mooring.test';
 const mine = `mine.shop.${dev}`;
 const mineToo = `mine-too.shop.${dev}`;

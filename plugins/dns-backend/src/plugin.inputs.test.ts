@@ -5,6 +5,8 @@ import { a } from './__testUtils__/DnsCaller';
 import { OwnPowerDns } from './__testUtils__/OwnPowerDns';
 import { startDns, type TestDns } from './__testUtils__/startDns';
 
+jest.setTimeout(60_000);
+
 const dev = 'dev.mooring.test';
 const web = `web.shop.${dev}`;
 const owner = randomUUID();

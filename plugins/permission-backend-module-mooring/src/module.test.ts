@@ -18,6 +18,8 @@ import { paasPermissions } from '@mooring/backstage-plugin-paas-common';
 import { policyTable } from './policyTable';
 import permissionModuleMooring from './index';
 
+jest.setTimeout(60_000);
+
 const dnsPermission = createPermission({
   name: 'dns.zone.write',
   attributes: { action: 'update' },

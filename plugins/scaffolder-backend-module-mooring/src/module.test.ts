@@ -15,6 +15,8 @@ import { parse } from 'yaml';
 import scaffolderModuleMooring from './index';
 import { FakePaas, step, type Reading } from './testing/FakePaas';
 
+jest.setTimeout(60_000);
+
 const ENTITY_REF = 'component:default/shop-web';
 const LINK = 'http://portal.test/operations/op-1';
 const input = {

@@ -13,6 +13,8 @@ import userEvent from '@testing-library/user-event';
 import { parse } from 'yaml';
 import scaffolderModuleMooring from '.';
 
+jest.setTimeout(60_000);
+
 const planHash = `sha256:${'c'.repeat(64)}`;
 
 /** The form as the scaffolder backend serves it, from the template that ships. */

@@ -5,6 +5,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { clusterConfig, readCluster } from '../__testUtils__/sandbox';
 import { DefaultClusterConnections } from './DefaultClusterConnections';
 
+jest.setTimeout(60_000);
+
 const version = { method: 'GET', path: '/api/v1/namespaces/default' } as const;
 
 function create(data: object, logger = mockServices.logger.mock()) {

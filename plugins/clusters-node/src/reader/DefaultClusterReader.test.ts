@@ -11,6 +11,8 @@ import { FreezableProxy } from '../__testUtils__/FreezableProxy';
 import { DefaultClusterConnections } from '../connections/DefaultClusterConnections';
 import { DefaultClusterReader } from './DefaultClusterReader';
 
+jest.setTimeout(60_000);
+
 const namespace = `reader-${randomUUID().slice(0, 8)}`;
 const instance = { project: 'shop', service: 'web', environment: 'dev' };
 const selection = {

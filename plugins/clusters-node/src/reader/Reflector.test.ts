@@ -12,6 +12,8 @@ import { Interner } from './Interner';
 import { podSummary } from './podSummary';
 import { Reflector } from './Reflector';
 
+jest.setTimeout(60_000);
+
 const labels = { [LABEL_SERVICE]: 'web', [LABEL_ENVIRONMENT]: 'dev' };
 
 function pod(name: string, resourceVersion = '1') {

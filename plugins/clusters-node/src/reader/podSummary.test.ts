@@ -4,6 +4,8 @@ import { kubectl } from '../__testUtils__/sandbox';
 import { Interner } from './Interner';
 import { podSummary } from './podSummary';
 
+jest.setTimeout(60_000);
+
 const namespace = `pods-${randomUUID().slice(0, 8)}`;
 
 const app = { name: 'app', image: 'app:1', imageID: '', restartCount: 0 };

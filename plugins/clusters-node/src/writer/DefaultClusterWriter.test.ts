@@ -14,6 +14,8 @@ import { FreezableProxy } from '../__testUtils__/FreezableProxy';
 import { DefaultClusterConnections } from '../connections/DefaultClusterConnections';
 import { DefaultClusterWriter } from './DefaultClusterWriter';
 
+jest.setTimeout(60_000);
+
 const namespace = `writer-${randomUUID().slice(0, 8)}`;
 
 function connectionsTo(config: object): DefaultClusterConnections {
@@ -72,7 +74,10 @@ describe('DefaultClusterWriter', () => {
 
     const ref = objectRefOf(configMap('whole', {}));
     await writer.delete('dev', ref, created.metadata);
-    await expect(writer.get('dev', ref)).resolves.toBeUndefined();
+    await eventually(
+      () => writer.get('dev', ref),
+      object => object === undefined,
+    );
     await writer.delete('dev', ref, created.metadata);
   });
 

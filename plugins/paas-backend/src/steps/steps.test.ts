@@ -17,6 +17,8 @@ import { KubernetesApplyStep } from './KubernetesApplyStep';
 import { KubernetesPruneStep } from './KubernetesPruneStep';
 import { KubernetesRolloutStep } from './KubernetesRolloutStep';
 
+jest.setTimeout(60_000);
+
 const project = `steps${randomUUID().slice(0, 6)}`;
 const namespace = `${project}-dev`;
 const projectRef = `system:default/${project}`;

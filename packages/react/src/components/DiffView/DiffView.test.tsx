@@ -2,6 +2,8 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import { DiffView } from './DiffView';
 
+jest.setTimeout(60_000);
+
 describe('DiffView', () => {
   it('groups changes by object and says in words what the signs mean', async () => {
     renderInTestApp(

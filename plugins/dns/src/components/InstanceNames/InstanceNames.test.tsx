@@ -7,6 +7,8 @@ import userEvent from '@testing-library/user-event';
 import { dnsApiRef, type DnsApi } from '../../api/dnsApiRef';
 import { InstanceNames } from './InstanceNames';
 
+jest.setTimeout(60_000);
+
 const web = 'web.shop.dev.mooring.test';
 const right: NameStatus = {
   name: web,

@@ -11,6 +11,8 @@ import {
 } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
+jest.setTimeout(60_000);
+
 function refusalOf(status: number, message: string): Promise<ResponseError> {
   return ResponseError.fromResponse(
     new Response(

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { createOperationDetail } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
+jest.setTimeout(60_000);
+
 const instance = 'default/shop/web/dev';
 
 const held = createOperationDetail({

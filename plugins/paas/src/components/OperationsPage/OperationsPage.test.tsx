@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { createOperation } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
+jest.setTimeout(60_000);
+
 describe('OperationsPage', () => {
   it('lists operations newest first and loads older ones by cursor', async () => {
     const api = createFakeApi();

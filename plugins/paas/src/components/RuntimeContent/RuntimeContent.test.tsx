@@ -7,6 +7,8 @@ import {
 } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
+jest.setTimeout(60_000);
+
 describe('RuntimeContent', () => {
   it('shows each environment as it is, and the pods of the one that the URL names', async () => {
     const api = createFakeApi();

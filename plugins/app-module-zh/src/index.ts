@@ -1,0 +1,1 @@
+export { appModuleZh as default } from './module';
