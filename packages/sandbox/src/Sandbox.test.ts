@@ -23,12 +23,12 @@ async function stateOf(name: string): Promise<string | undefined> {
 
 /** The process that the pid file of a part names. */
 function pidOf(part: string): number {
-  const [cluster, process] = part.split('/');
-  const file = process
-    ? join(root, 'kubernetes/clusters', cluster ?? '', 'pids', `${process}.pid`)
-    : join(root, 'pids', `${part}.pid`);
-  const text = readFileSync(file, 'utf8');
-  return process ? Number(text) : (JSON.parse(text) as { pid: number }).pid;
+  const ours = join(root, 'pids', `${part.replace('/', '-')}.pid`);
+  if (existsSync(ours))
+    return (JSON.parse(readFileSync(ours, 'utf8')) as { pid: number }).pid;
+  const [cluster = '', process] = part.split('/');
+  const pids = join(root, 'kubernetes/clusters', cluster, 'pids');
+  return Number(readFileSync(join(pids, `${process}.pid`), 'utf8'));
 }
 
 async function query(sql: string): Promise<unknown[]> {
@@ -74,6 +74,7 @@ const parts = [
       'kwok-controller',
     ].map(process => `${cluster}/${process}`),
   ),
+  ...['dev/metrics-server', 'prod/metrics-server'],
 ];
 
 describe('a sandbox', () => {
@@ -115,10 +116,35 @@ describe('a sandbox', () => {
     assert.equal(can('create', 'deployments.apps', '-n', 'shop'), true);
     assert.equal(can('get', 'secrets', '-n', 'shop'), false);
     assert.equal(can('delete', 'namespaces'), false);
+    assert.equal(can('list', 'pods.metrics.k8s.io', '-n', 'shop'), true);
     assert.equal(
       can('create', 'pods', '--subresource=exec', '-n', 'shop'),
       false,
     );
+  });
+
+  test('tells what a pod uses, as its annotations say', async () => {
+    kubectl(
+      ...['run', 'busy', '--image=busy'],
+      '--annotations=kwok.x-k8s.io/usage-cpu=250m',
+      '--annotations=kwok.x-k8s.io/usage-memory=128Mi',
+    );
+    const top = (...what: string[]) => {
+      try {
+        return kubectl('top', ...what, '--no-headers').trim();
+      } catch {
+        return '';
+      }
+    };
+    await waitFor(() => top('pod', 'busy') !== '', {
+      what: 'figures of the pod',
+      timeoutMs: 90_000,
+      everyMs: 1000,
+    });
+    assert.match(top('pod', 'busy'), /^busy +2[45]\dm +128Mi$/);
+    const nodes = top('nodes').split('\n');
+    assert.equal(nodes.length, 3);
+    for (const node of nodes) assert.match(node, /\d+m +\d+% +\d+Mi +\d+%/);
   });
 
   for (const part of parts) {

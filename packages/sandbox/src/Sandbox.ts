@@ -1,8 +1,13 @@
 import { rmSync } from 'node:fs';
 import type { Component, Part } from './components/Component.ts';
 import type { Cluster } from './components/Cluster.ts';
+import {
+  controlPlaneBinaries,
+  metricsServerBinary,
+} from './binaries/definitions.ts';
 import { ControlPlane } from './components/ControlPlane.ts';
 import { KubernetesBinaries } from './components/KubernetesBinaries.ts';
+import { Metrics } from './components/Metrics.ts';
 import { OwnCluster } from './components/OwnCluster.ts';
 import { Portal } from './components/Portal.ts';
 import { Postgres } from './components/Postgres.ts';
@@ -16,6 +21,14 @@ import { withLock } from './processes/withLock.ts';
 import { Settings } from './state/Settings.ts';
 import type { StateFolder } from './state/StateFolder.ts';
 import type { Progress } from './ui/Progress.ts';
+
+/** Is told how far {@link Sandbox.up} has come. */
+export interface UpWatcher {
+  /** Before anything starts: what was not running. */
+  onStart?(names: string[]): void;
+  /** All that the portal needs is there; something optional may still be starting. */
+  onConfigured?(): void;
+}
 
 /** Everything that the portal talks to, in one state folder. */
 export class Sandbox {
@@ -49,53 +62,61 @@ export class Sandbox {
       : environments.map(
           environment => new ControlPlane(environment, folder, this.settings),
         );
-    const programs = ownKubeconfig ? ['kubectl'] : undefined;
+    const binaries = new KubernetesBinaries(
+      folder,
+      ownKubeconfig
+        ? controlPlaneBinaries.filter(({ name }) => name === 'kubectl')
+        : [...controlPlaneBinaries, metricsServerBinary],
+    );
     this.#components = [
-      new KubernetesBinaries(folder, programs),
+      binaries,
       this.postgres,
       this.dns,
       this.signIn,
       ...this.clusters,
+      ...(ownKubeconfig ? [] : [this.#metrics(binaries)]),
     ];
   }
 
   /**
    * Starts whatever is not running and writes the configuration of the portal.
-   *
-   * @param onStart - is told, before anything starts, what was not running
    */
-  async up(
-    progress: Progress,
-    onStart?: (names: string[]) => void,
-  ): Promise<void> {
+  async up(progress: Progress, watcher: UpWatcher = {}): Promise<void> {
     await this.#alone(async () => {
       const states = await Promise.all(
         this.#components.map(component => component.status()),
       );
       const isDown = (index: number) =>
         states[index]?.some(({ state }) => state !== 'running');
-      onStart?.(
+      watcher.onStart?.(
         this.#components
           .filter((_, index) => isDown(index))
           .map(({ name }) => name),
       );
-      await startComponents(this.#components, progress);
-      await this.portal.choosePort();
-      await writeConfiguration(this);
+      const { required, all } = startComponents(this.#components, progress);
+      try {
+        await required;
+        await this.portal.choosePort();
+        await writeConfiguration(this);
+        watcher.onConfigured?.();
+      } finally {
+        await all;
+      }
     });
   }
 
   /** Stops everything, or just the named components; what is stored stays. */
   async down(progress: Progress, names?: readonly string[]): Promise<void> {
     await this.#alone(async () => {
+      const done = 'stopped';
       // First the portal, which would complain of what it misses.
-      await progress.item('Stop portal', () => this.portal.stop());
+      await progress.item('Portal', () => this.portal.stop(), { done });
       const stops = this.#components
         .filter(
           ({ name }) => name !== 'binaries' && (names?.includes(name) ?? true),
         )
         .map(component =>
-          progress.item(`Stop ${component.title}`, () => component.stop()),
+          progress.item(component.title, () => component.stop(), { done }),
         );
       const failed = (await Promise.allSettled(stops)).find(
         ({ status }) => status === 'rejected',
@@ -123,6 +144,11 @@ export class Sandbox {
     return (
       await Promise.all(components.map(component => component.status()))
     ).flat();
+  }
+
+  #metrics(binaries: KubernetesBinaries): Metrics {
+    const clusters = this.clusters.map(({ name }) => name);
+    return new Metrics(clusters, binaries, this.folder, this.settings);
   }
 
   #alone<T>(action: () => Promise<T>): Promise<T> {

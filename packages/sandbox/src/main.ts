@@ -24,7 +24,8 @@ async function main(): Promise<number> {
 process.stdout.on('error', () => undefined);
 
 main().then(
-  code => process.exit(code),
+  // Not before a slow reader at the other end of a pipe has everything.
+  code => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     process.stderr.write(
       `\n${error instanceof Error ? error.message : String(error)}\n`,

@@ -17,7 +17,8 @@ export function runStep(title, command, args, options) {
   let lastWords = 'started';
   let output = '';
   show('…', lastWords);
-  const timer = setInterval(() => inPlace && show('…', lastWords), 200);
+  // Where every line stays, one now and then shows that it is not stuck.
+  const timer = setInterval(() => show('…', lastWords), inPlace ? 200 : 20_000);
   const child = spawn(command, args, {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -38,6 +38,7 @@ export async function buildWithGo(
   mkdirSync(cacheFolder(), { recursive: true });
   const output = mkdtempSync(cacheFolder('build.'));
   let compiled = 0;
+  let downloaded = 0;
   try {
     report('building with Go, which takes some minutes the first time');
     const packages = definitions.map(({ goPackage }) => goPackage);
@@ -56,8 +57,10 @@ export async function buildWithGo(
         env: { GOFLAGS: '-trimpath -mod=readonly', CGO_ENABLED: '0' },
         onLine: line => {
           // Each line of -v names a package; downloads of modules say so themselves.
-          if (line.startsWith('go: downloading'))
-            return report(line.slice('go: '.length));
+          if (line.startsWith('go: downloading')) {
+            downloaded += 1;
+            return report(`downloading Go modules, ${downloaded} so far`);
+          }
           compiled += 1;
           return report(`building with Go, ${compiled} packages so far`);
         },

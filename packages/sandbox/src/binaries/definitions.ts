@@ -95,7 +95,7 @@ function server(name: string, digest: string): BinaryDefinition {
 }
 
 /** Every program of the control planes. */
-export const binaryDefinitions: readonly BinaryDefinition[] = [
+export const controlPlaneBinaries: readonly BinaryDefinition[] = [
   kwok(
     'kwokctl',
     isArm
@@ -150,3 +150,19 @@ export const binaryDefinitions: readonly BinaryDefinition[] = [
     },
   },
 ];
+
+/** What answers for the use of CPU and memory; the sandbox can do without. */
+export const metricsServerBinary: BinaryDefinition = {
+  name: 'metrics-server',
+  version: '0.9.0',
+  goPackage: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
+  versionArgs: ['--version'],
+  source: {
+    kind: 'image',
+    host: 'registry',
+    repository: 'metrics-server/metrics-server',
+    digest:
+      'sha256:d9862115e7c7881280d3d75ca26bda8ffc0fc213315979575bf23ce9826205c0',
+    member: 'metrics-server',
+  },
+};

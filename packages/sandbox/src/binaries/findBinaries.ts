@@ -3,24 +3,22 @@ import type { Report } from '../components/Component.ts';
 import { withLock } from '../processes/withLock.ts';
 import { buildWithGo } from './buildWithGo.ts';
 import { cacheFolder } from './cacheFolder.ts';
-import { binaryDefinitions, type BinaryDefinition } from './definitions.ts';
+import type { BinaryDefinition } from './definitions.ts';
 import { download } from './download.ts';
 import { findInstalled } from './findInstalled.ts';
 
 /**
- * Gives the path of every program of the control planes, or of those named, each from the first
- * place that has it: the cache, the system, the project's official download, a
- * build from the pinned Go module.
+ * Gives the path of every program that is asked for, each from the first place
+ * that has it: the cache, the system, the project's official download, a build
+ * from the pinned Go module.
  */
 export async function findBinaries(
+  definitions: readonly BinaryDefinition[],
   report: Report,
-  names?: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const paths = new Map<string, string>();
   const missing: BinaryDefinition[] = [];
-  for (const definition of binaryDefinitions.filter(
-    ({ name }) => names?.includes(name) ?? true,
-  )) {
+  for (const definition of definitions) {
     const path = cachedPath(definition);
     const found = existsSync(path) ? path : await findInstalled(definition);
     if (found) paths.set(definition.name, found);

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { accounts } from '../accounts.ts';
 import { buildApp } from '../portal/buildApp.ts';
 import { Run } from '../portal/Run.ts';
 import { confirmOwnCluster } from '../ui/confirmOwnCluster.ts';
-import { Sandbox } from '../Sandbox.ts';
+import { Sandbox, type UpWatcher } from '../Sandbox.ts';
 import { StateFolder } from '../state/StateFolder.ts';
 import { Progress } from '../ui/Progress.ts';
+import { printWelcome } from '../ui/printWelcome.ts';
 import { watchParts } from '../ui/watchParts.ts';
 
 /** Starts everything and the portal, and stops it again on Ctrl-C. */
@@ -32,12 +32,16 @@ export async function start(args: string[]): Promise<number> {
       process.once(signal, () => interrupt('interrupted'));
     }
   });
-  const ready = bringUp(sandbox, run);
+  const { portal, all } = bringUp(sandbox, run);
   let failure: unknown;
   try {
-    const first = await Promise.race([ready, interrupted]);
+    const first = await Promise.race([portal, interrupted]);
     if (first !== 'interrupted') {
-      printWelcome(sandbox.portal.baseUrl);
+      printWelcome(
+        `The portal is ready: ${sandbox.portal.baseUrl}`,
+        'Ctrl-C stops everything that was started here; what you create is kept.',
+      );
+      await Promise.race([all, interrupted]);
       await watchParts(sandbox, interrupted);
     }
   } catch (error) {
@@ -45,7 +49,7 @@ export async function start(args: string[]): Promise<number> {
   }
   process.stdout.write('\nStopping what was started …\n');
   // What is still starting would start again what is stopped here.
-  await ready.catch(() => undefined);
+  await all;
   const progress = new Progress();
   await sandbox.down(progress, run.started);
   progress.finish();
@@ -54,14 +58,32 @@ export async function start(args: string[]): Promise<number> {
   return 0;
 }
 
-async function bringUp(sandbox: Sandbox, run: Run): Promise<void> {
+/**
+ * Starts everything. The portal waits for what it needs and no more; what it
+ * can do without may be ready later.
+ */
+function bringUp(sandbox: Sandbox, run: Run) {
   const progress = new Progress();
+  const watcher: UpWatcher = { onStart: names => run.note(names) };
+  const configured = new Promise<void>(told => {
+    watcher.onConfigured = told;
+  });
+  const servers = sandbox.up(progress, watcher);
+  const frontEnd = progress.item('Front end', report => buildApp(report));
+  const portal = startPortal(sandbox, progress, [
+    Promise.race([configured, servers]),
+    frontEnd,
+  ]);
+  return { portal, all: Promise.allSettled([servers, portal]) };
+}
+
+async function startPortal(
+  sandbox: Sandbox,
+  progress: Progress,
+  needed: Promise<void>[],
+): Promise<void> {
   try {
-    const results = await Promise.allSettled([
-      sandbox.up(progress, names => run.note(names)),
-      progress.item('Front end', report => buildApp(report)),
-    ]);
-    for (const result of results)
+    for (const result of await Promise.allSettled(needed))
       if (result.status === 'rejected') throw result.reason;
     await progress.item('Portal', async report => {
       // One that a killed run has left may run older code.
@@ -72,18 +94,4 @@ async function bringUp(sandbox: Sandbox, run: Run): Promise<void> {
   } finally {
     progress.finish();
   }
-}
-
-function printWelcome(url: string): void {
-  const width = Math.max(...accounts.map(({ id }) => id.length));
-  const lines = [
-    '',
-    `The portal is ready: ${url}`,
-    '',
-    'Sign in as',
-    ...accounts.map(({ id, role }) => `  ${id.padEnd(width)}  ${role}`),
-    '',
-    'Ctrl-C stops everything that was started here; what you create is kept.',
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -5,6 +5,8 @@ import type { Component } from './Component.ts';
 export interface ClusterConnection extends PortalAccess {
   kubectl: string;
   kubeconfig: string;
+  /** Whether its API tells the use of CPU and memory. */
+  hasMetrics: boolean;
 }
 
 /** A component that is a Kubernetes cluster. */

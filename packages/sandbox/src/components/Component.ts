@@ -1,7 +1,8 @@
 /** One process of a component as `status` shows it. */
 export interface Part {
   name: string;
-  state: 'running' | 'stopped' | 'dead' | 'not answering';
+  /** `missing` is what could not be had, which is no failure. */
+  state: 'running' | 'stopped' | 'dead' | 'not answering' | 'missing';
   /** What a person needs next: an address, or what is wrong. */
   detail: string;
   logFile: string;
@@ -20,6 +21,8 @@ export interface Component {
   readonly title: string;
   /** Names of the components that must be ready before this one starts. */
   readonly needs: readonly string[];
+  /** Whether the sandbox can do without: a failure is told and stops nothing. */
+  readonly optional?: boolean;
   start(report: Report): Promise<void>;
   /** Waits until it answers. */
   ready(): Promise<void>;

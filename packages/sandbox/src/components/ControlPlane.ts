@@ -18,6 +18,7 @@ export class ControlPlane implements Cluster {
   readonly name: string;
   readonly title: string;
   readonly needs = ['binaries'];
+  readonly #folder: StateFolder;
   readonly #cluster: KwokCluster;
 
   constructor(
@@ -27,6 +28,7 @@ export class ControlPlane implements Cluster {
   ) {
     this.name = environment.name;
     this.title = `Kubernetes ${environment.name}`;
+    this.#folder = folder;
     this.#cluster = new KwokCluster(environment.name, folder, settings);
   }
 
@@ -53,6 +55,11 @@ export class ControlPlane implements Cluster {
   async connection(): Promise<ClusterConnection> {
     const { kubectl } = this.#cluster;
     const { path, kubeconfig } = kubectl;
-    return { kubectl: path, kubeconfig, ...(await readPortalAccess(kubectl)) };
+    return {
+      kubectl: path,
+      kubeconfig,
+      hasMetrics: this.#folder.has('bin/metrics-server'),
+      ...(await readPortalAccess(kubectl)),
+    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Kubectl } from '../kubernetes/Kubectl.ts';
+import { metricsApiName } from '../kubernetes/metricsApi.ts';
 import {
   applyPortalAccess,
   readPortalAccess,
@@ -33,9 +34,11 @@ export class OwnCluster implements Cluster {
 
   async connection(): Promise<ClusterConnection> {
     const { path, kubeconfig } = this.#kubectl;
+    const metricsApi = await this.#kubectl.get('apiservice', metricsApiName);
     return {
       kubectl: path,
       kubeconfig,
+      hasMetrics: metricsApi !== undefined,
       ...(await readPortalAccess(this.#kubectl)),
     };
   }

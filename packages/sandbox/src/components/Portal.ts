@@ -62,12 +62,16 @@ export class Portal implements Component {
         ...['--config', this.configFile],
       ],
       cwd: backendFolder,
-      env: { NODE_ENV: 'development' },
+      env: {
+        NODE_ENV: 'development',
+        // Halves the time that loading its modules takes from the second start on.
+        NODE_COMPILE_CACHE: this.#folder.path('compile-cache'),
+      },
     });
   }
 
   ready(): Promise<void> {
-    return this.#daemon.untilReady(() => this.#answers(), 180_000);
+    return this.#daemon.untilReady(() => this.#answers(), 180_000, 300);
   }
 
   stop(): Promise<void> {

@@ -8,30 +8,55 @@ class NotStartedError extends Error {
   }
 }
 
+/** How a start goes. */
+interface Start {
+  /** Fails if one of the components that are not optional does. */
+  required: Promise<void>;
+  /** Never fails: everything has come to an end, good or bad. */
+  all: Promise<void>;
+}
+
 /**
  * Starts components side by side, each as soon as those that it needs are
  * ready. The others go on when one fails, so that one run tells everything.
  */
-export async function startComponents(
+export function startComponents(
   components: readonly Component[],
   progress: Progress,
-): Promise<void> {
+): Start {
   const started = new Map<string, Promise<void>>();
   for (const component of components) {
     // Components come after those that they need.
     const needed = component.needs.map(name => started.get(name));
+    const { name, title, optional } = component;
     started.set(
-      component.name,
-      progress.item(component.title, async report => {
-        await Promise.all(needed).catch(() => {
-          throw new NotStartedError(component.needs.join(', '));
-        });
-        await component.start(report);
-        await component.ready();
-      }),
+      name,
+      progress.item(
+        title,
+        async report => {
+          await Promise.all(needed).catch(() => {
+            throw new NotStartedError(component.needs.join(', '));
+          });
+          await component.start(report);
+          await component.ready();
+        },
+        { optional },
+      ),
     );
   }
-  const results = await Promise.allSettled(started.values());
+  const required = components
+    .filter(({ optional }) => !optional)
+    .map(({ name }) => started.get(name));
+  return {
+    required: allOrErrors(required),
+    all: Promise.allSettled(started.values()).then(() => undefined),
+  };
+}
+
+async function allOrErrors(
+  starts: (Promise<void> | undefined)[],
+): Promise<void> {
+  const results = await Promise.allSettled(starts);
   const errors = results
     .filter(result => result.status === 'rejected')
     .map(result => result.reason as Error)

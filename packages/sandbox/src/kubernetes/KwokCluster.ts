@@ -9,8 +9,10 @@ import { run } from '../processes/run.ts';
 import { waitFor } from '../processes/waitFor.ts';
 import type { Settings } from '../state/Settings.ts';
 import type { StateFolder } from '../state/StateFolder.ts';
+import { isApiServerReady } from './isApiServerReady.ts';
 import { Kubectl } from './Kubectl.ts';
 import { replacePorts } from './replacePorts.ts';
+import { usageKinds } from './simulatedUsage.ts';
 
 /** The processes of a cluster, and kwokctl's names for the ports that each listens on. */
 const processPorts: Record<string, readonly string[]> = {
@@ -19,6 +21,14 @@ const processPorts: Record<string, readonly string[]> = {
   'kube-controller-manager': ['kubeControllerManagerPort'],
   'kube-scheduler': ['kubeSchedulerPort'],
   'kwok-controller': ['kwokControllerPort'],
+};
+
+/** Lets metrics-server know whom the API server asks for; kwokctl's key signs both. */
+const requestHeaderArgs: Record<string, string> = {
+  'requestheader-allowed-names': 'kwok-admin',
+  'requestheader-username-headers': 'X-Remote-User',
+  'requestheader-group-headers': 'X-Remote-Group',
+  'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
 };
 
 /** One cluster that kwokctl keeps; all of it lies in the sandbox's folder. */
@@ -126,6 +136,7 @@ export class KwokCluster {
         runtime: 'binary',
         bindAddress: loopback,
         kubeVersion: `v${kubernetesVersion}`,
+        enableCRDs: usageKinds,
         ...ports,
         kubectlBinary: bin('kubectl'),
         etcdBinary: bin('etcd'),
@@ -134,6 +145,15 @@ export class KwokCluster {
         kubeSchedulerBinary: bin('kube-scheduler'),
         kwokControllerBinary: bin('kwok'),
       },
+      componentsPatches: [
+        {
+          name: 'kube-apiserver',
+          extraArgs: Object.entries({
+            ...requestHeaderArgs,
+            'requestheader-client-ca-file': join(this.#home, 'pki/ca.crt'),
+          }).map(([key, value]) => ({ key, value })),
+        },
+      ],
     };
     const file = this.#folder.write(
       `kubernetes/${this.name}.kwokctl.yaml`,
@@ -166,9 +186,9 @@ export class KwokCluster {
   }
 
   #answers(): Promise<boolean> {
-    return this.kubectl.run(['get', '--raw', '/readyz']).then(
-      answer => answer.trim() === 'ok',
-      () => false,
+    return isApiServerReady(
+      this.#settings.port(this.#portName('kubeApiserverPort')),
+      join(this.#home, 'pki/ca.crt'),
     );
   }
 

@@ -1,3 +1,5 @@
+import { resourceMetricsPath } from './simulatedUsage.ts';
+
 const zones = ['a', 'b', 'c'];
 
 /** Nodes that KWOK plays: three middling machines, one in each zone. */
@@ -31,6 +33,8 @@ function node(cluster: string, zone: string): object {
       annotations: {
         'kwok.x-k8s.io/node': 'fake',
         'node.alpha.kubernetes.io/ttl': '0',
+        // All nodes share KWOK's port: where metrics-server asks for this one.
+        'metrics.k8s.io/resource-metrics-path': resourceMetricsPath(name),
       },
       labels: {
         'kubernetes.io/arch': 'amd64',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { environments } from '../environments.ts';
-import type { PortalAccess } from '../kubernetes/portalAccess.ts';
+import type { ClusterConnection } from '../components/Cluster.ts';
 import { loopback } from '../processes/ports.ts';
 import type { Sandbox } from '../Sandbox.ts';
 import { repositoryRoot } from '../state/StateFolder.ts';
@@ -11,7 +11,7 @@ const catalogFolder = join(import.meta.dirname, '../../catalog');
 /** The configuration that ties the portal to a sandbox, laid over `app-config.yaml`. */
 export function portalConfig(
   sandbox: Sandbox,
-  clusters: (PortalAccess & { name: string })[],
+  clusters: (ClusterConnection & { name: string })[],
 ): object {
   const { settings } = sandbox;
   const { baseUrl } = sandbox.portal;
@@ -23,7 +23,6 @@ export function portalConfig(
       listen: { host: loopback, port: Number(new URL(baseUrl).port) },
       cors: { origin: baseUrl },
       database: { client: 'pg', connection: databaseConnection(sandbox) },
-      auth: { keys: [{ secret: settings.secret('backend') }] },
     },
     auth: {
       environment: 'development',
@@ -83,7 +82,8 @@ function cluster({
   caData,
   skipTLSVerify,
   token,
-}: PortalAccess & { name: string }): object {
+  hasMetrics,
+}: ClusterConnection & { name: string }): object {
   return {
     name,
     title:
@@ -94,7 +94,7 @@ function cluster({
     serviceAccountToken: token,
     caData,
     skipTLSVerify,
-    skipMetricsLookup: true,
+    skipMetricsLookup: !hasMetrics,
   };
 }
 

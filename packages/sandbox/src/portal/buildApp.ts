@@ -20,7 +20,10 @@ export async function buildApp(report: Report): Promise<void> {
     )
       return;
     report('building');
-    await run('yarn', ['workspace', 'app', 'build'], { cwd: repositoryRoot });
+    await run('yarn', ['workspace', 'app', 'build'], {
+      cwd: repositoryRoot,
+      env: { NODE_ENV: 'production' },
+    });
     writeFileSync(stamp, hash);
   };
   await withLock(`${stamp}.lock`, build, {

@@ -92,11 +92,13 @@ export class Daemon {
   async untilReady(
     answers: () => Promise<boolean>,
     timeoutMs: number,
+    everyMs?: number,
   ): Promise<void> {
     const { name, logFile } = this.options;
     await waitFor(async () => this.pid !== undefined && answers(), {
       what: `${name}; see ${logFile}`,
       timeoutMs,
+      everyMs,
       giveUp: () =>
         this.pid === undefined
           ? `${name} ended right after its start:\n${this.logTail()}\nIts log is ${logFile}`

@@ -5,6 +5,8 @@ export interface WaitOptions {
   /** Completes the sentence "Waited N s for …". */
   what: string;
   timeoutMs: number;
+  /** The pause after each answer, if asking takes something. */
+  everyMs?: number;
   /** Ends the wait early, for instance because the process has died. */
   giveUp?: () => string | undefined;
 }
@@ -24,6 +26,6 @@ export async function waitFor(
         `Waited ${Math.round(options.timeoutMs / 1000)} s for ${options.what}`,
       );
     }
-    await delay(50);
+    await delay(options.everyMs ?? 50);
   }
 }

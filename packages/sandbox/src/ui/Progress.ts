@@ -2,8 +2,14 @@ interface Item {
   title: string;
   startedAt: number;
   doing: string;
+  /** When a line of it was last printed where lines stay. */
+  printedAt: number;
   ended?: { mark: string; seconds: string };
 }
+
+/** Where lines stay, a long step shows in this time that it is not stuck. */
+const silenceMs = 20_000;
+const notStarted = 'waiting';
 
 /**
  * The list of what is being made ready: one line each, with what is being done
@@ -11,37 +17,66 @@ interface Item {
  */
 export class Progress {
   readonly #items: Item[] = [];
-  readonly #inPlace = process.stdout.isTTY === true;
+  #inPlace = process.stdout.isTTY === true;
   #drawn = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Runs one item of the list and shows how it goes. */
+  /**
+   * Runs one item of the list and shows how it goes.
+   *
+   * @param options - whether one can do without, so that a failure is no alarm,
+   * and the last word if all goes well
+   */
   async item<T>(
     title: string,
     action: (report: (doing: string) => void) => Promise<T>,
+    options: { optional?: boolean; done?: string } = {},
   ): Promise<T> {
-    const item: Item = { title, startedAt: Date.now(), doing: 'waiting' };
+    const startedAt = Date.now();
+    const item: Item = {
+      title,
+      startedAt,
+      doing: notStarted,
+      printedAt: startedAt,
+    };
     this.#items.push(item);
-    this.#timer ??= this.#inPlace
-      ? setInterval(() => this.#draw(), 200).unref()
-      : undefined;
+    this.#timer ??= setInterval(() => this.#tick(), 200).unref();
     try {
       const result = await action(doing => this.#report(item, doing));
-      this.#end(item, '✔', 'ready');
+      this.#end(item, '✔', options.done ?? 'ready');
       return result;
     } catch (error) {
-      this.#end(item, '✘', 'failed');
+      if (options.optional) this.#end(item, '–', `missing: ${oneLine(error)}`);
+      else this.#end(item, '✘', 'failed');
       throw error;
     }
   }
 
-  /** Stops changing lines; call it before printing anything else. */
+  /** Changes no line any more; call it before printing anything else. */
   finish(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    if (!this.#inPlace) return;
     this.#draw();
-    this.#items.length = 0;
-    this.#drawn = 0;
+    const width = process.stdout.columns || 80;
+    for (const item of this.#items) {
+      if (item.ended && line(item).length >= width)
+        process.stdout.write(`\n${item.title}: ${item.doing}\n`);
+    }
+    // What is still going on gets lines of its own.
+    this.#inPlace = false;
+  }
+
+  #tick(): void {
+    if (this.#inPlace) this.#draw();
+    else for (const item of this.#items) this.#showLife(item);
+  }
+
+  #showLife(item: Item): void {
+    if (item.ended || item.doing === notStarted) return;
+    if (Date.now() - item.printedAt < silenceMs) return;
+    this.#print(
+      item,
+      `  … ${item.title}: ${item.doing}, ${secondsSince(item.startedAt)}`,
+    );
   }
 
   #report(item: Item, doing: string): void {
@@ -49,14 +84,19 @@ export class Progress {
     const news = doing.replace(/\d+/g, '') !== item.doing.replace(/\d+/g, '');
     item.doing = doing;
     if (!this.#inPlace && news)
-      process.stdout.write(`  … ${item.title}: ${doing}\n`);
+      this.#print(item, `  … ${item.title}: ${doing}`);
   }
 
   #end(item: Item, mark: string, doing: string): void {
     item.doing = doing;
     item.ended = { mark, seconds: secondsSince(item.startedAt) };
-    if (!this.#inPlace) process.stdout.write(`${line(item)}\n`);
+    if (!this.#inPlace) this.#print(item, line(item));
     else this.#draw();
+  }
+
+  #print(item: Item, text: string): void {
+    item.printedAt = Date.now();
+    process.stdout.write(`${text}\n`);
   }
 
   #draw(): void {
@@ -81,4 +121,9 @@ function line(item: Item): string {
 
 function secondsSince(startedAt: number): string {
   return `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+}
+
+function oneLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().replace(/\s*\n\s*/g, ' ');
 }

@@ -16,7 +16,8 @@ export async function watchParts(
     for (const { name, state, logFile } of await sandbox.status()) {
       if (state === 'running' && down.delete(name))
         process.stdout.write(`${name} is back\n`);
-      if (state === 'running' || down.has(name)) continue;
+      if (state === 'running' || state === 'missing' || down.has(name))
+        continue;
       down.add(name);
       const remedy =
         name === 'portal' ? 'start again' : 'npm run sandbox -- up mends it';
