@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
 const keysetSchema = z.strictObject({
-  at: z.iso.datetime(),
+  /** Milliseconds since 1970. */
+  at: z.number().int().min(0).max(253_402_300_799_999),
   id: z.uuid(),
 });
 

@@ -13,15 +13,12 @@ export class DnsNameChecker implements NameChecker {
     this.#dns = dns;
   }
 
-  async check(
-    names: string[],
-    ownerId: string | undefined,
-  ): Promise<Verdict[]> {
+  async check(names: string[]): Promise<Verdict[]> {
     if (names.length === 0) {
       return [];
     }
     try {
-      const found = await this.#dns.getAvailability({ names, owner: ownerId });
+      const found = await this.#dns.getAvailability({ names });
       return found.map(toVerdict);
     } catch (error) {
       const detail = toStepError(error).message;

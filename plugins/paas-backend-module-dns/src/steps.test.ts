@@ -257,7 +257,7 @@ describe('the name checker', () => {
       { name: 'e.x', state: 'unknown', detail: 'DNS server local is down' },
     ];
     const { dns } = dnsAnswering({ 'POST /availability': { body: { items } } });
-    expect(await new DnsNameChecker(dns).check(['a.x'], undefined)).toEqual([
+    expect(await new DnsNameChecker(dns).check(['a.x'])).toEqual([
       { name: 'a.x', state: 'free' },
       { name: 'b.x', state: 'free' },
       { name: 'c.x', state: 'taken', detail: 'Claimed by default/shop/c/dev' },
@@ -266,7 +266,7 @@ describe('the name checker', () => {
     ]);
     const down = dnsAnswering({ 'POST /availability': new Error('refused') });
     expect(
-      await new DnsNameChecker(down.dns).check(['a.x'], undefined),
+      await new DnsNameChecker(down.dns).check(['a.x']),
     ).toEqual([
       {
         name: 'a.x',

@@ -44,7 +44,11 @@ exports.up = async function up(knex) {
     table.text('initiator').notNullable();
     table.text('via').comment('What acted for the initiator');
     table.text('note');
-    table.text('plan_hash').notNullable();
+    table.text('plan_hash').notNullable().comment('Of the plan as it is now');
+    table
+      .text('accepted_hash')
+      .notNullable()
+      .comment('Of the plan as accepted');
     table.text('idempotency_key').notNullable();
     table
       .boolean('checked')
@@ -146,7 +150,6 @@ exports.up = async function up(knex) {
     table.text('action').notNullable();
     table.text('project_ref').notNullable();
     table.text('target').notNullable();
-    table.text('outcome').notNullable();
     table.jsonb('detail').notNullable();
     table.index(['at']);
   });

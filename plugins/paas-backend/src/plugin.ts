@@ -108,12 +108,14 @@ export const paasPlugin = createBackendPlugin({
           connection: await connectionOf(knex),
           logger,
         });
-        const publishChange = async (serviceId: string) => {
-          await deps.events.publish({
-            topic: SERVICE_CHANGED_TOPIC,
-            eventPayload: { serviceId },
-          });
-        };
+        // A hint that is lost is made good by the catalog's next full read.
+        const publishChange = (serviceId: string) =>
+          deps.events
+            .publish({
+              topic: SERVICE_CHANGED_TOPIC,
+              eventPayload: { serviceId },
+            })
+            .catch(error => logger.warn('No event was sent', error));
         const engine = new OperationEngine({
           journal: new DatabaseJournal(knex, jobs),
           stepTypes,
@@ -152,7 +154,12 @@ export const paasPlugin = createBackendPlugin({
           },
         );
         const views = new AuthorizedServiceViews(
-          new DefaultServiceViews({ services, reader, environments }),
+          new DefaultServiceViews({
+            services,
+            reader,
+            environments,
+            projects,
+          }),
           permissions,
         );
 

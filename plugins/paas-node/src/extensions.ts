@@ -22,13 +22,9 @@ export const stepTypesExtensionPoint =
 
 /** Where names stand before anything is claimed; answers for the create form. */
 export interface NameChecker {
-  /**
-   * @param names - without trailing dots
-   * @param ownerId - the instance that would claim them, if it exists already
-   */
+  /** @param names - without trailing dots */
   check(
     names: string[],
-    ownerId: string | undefined,
   ): Promise<
     { name: string; state: 'free' | 'taken' | 'unknown'; detail?: string }[]
   >;

@@ -11,7 +11,6 @@ export interface AuditEntry {
   projectRef: string;
   /** `operation:<id>`, an instance's ref … */
   target: string;
-  outcome: 'done' | 'refused';
   /** Never a secret. */
   detail: Record<string, unknown>;
 }
@@ -27,7 +26,6 @@ export async function appendAudit(
     action: entry.action,
     project_ref: entry.projectRef,
     target: entry.target,
-    outcome: entry.outcome,
     detail: JSON.stringify(entry.detail),
   });
 }

@@ -66,7 +66,8 @@ export class DefaultChangePlanner implements ChangePlanner {
       projectRef,
       name,
       entityRef: entityRefOf(projectRef, name),
-      ownerRef: project.ownerRef ?? projectRef,
+      // The checks refuse a project that nobody owns.
+      ownerRef: project.ownerRef!,
       blueprint: change.blueprint,
     };
     const instances = ended ? await services.instances(ended.id) : [];
@@ -108,6 +109,11 @@ export class DefaultChangePlanner implements ChangePlanner {
     if (!blueprint) {
       throw new ConflictError(
         `This portal does not know the blueprint '${head.content.blueprint}' any more`,
+      );
+    }
+    if (head.content.values.replicas === change.replicas) {
+      throw new InputError(
+        `replicas: ${service.name} has ${change.replicas} in ${change.environment} already`,
       );
     }
     const values = { ...head.content.values, replicas: change.replicas };

@@ -1,5 +1,7 @@
 import {
+  dnsLabelSchema,
   dnsNameOf,
+  namespaceOf,
   projectName,
   splitProjectRef,
   type Environment,
@@ -15,6 +17,13 @@ import type { Projects } from '../projects/types';
 import type { ServiceStore } from '../services/types';
 import type { ChangeIssue } from './types';
 import { valueIssues } from './valueIssues';
+
+/** Of a Kubernetes namespace and of a DNS label. */
+const MAX_LABEL = 63;
+/** Of an entity's name in the catalog. */
+const MAX_ENTITY_NAME = 63;
+/** Leaves room for the record beside it that says whose it is. */
+const MAX_DNS_NAME = 244;
 
 /** The catalog entity of a service: `component:<namespace>/<project>-<service>`. */
 export function entityRefOf(projectRef: string, service: string): string {
@@ -45,11 +54,21 @@ export class DraftChecker {
     const project = projectRef && (await this.options.projects.get(projectRef));
     if (projectRef && !project) {
       issues.push(wrong('projectRef', `There is no project ${projectRef}`));
+    } else if (project && project.ownerRef === undefined) {
+      issues.push(
+        wrong(
+          'projectRef',
+          `Nobody owns ${projectRef}; give it an owner first`,
+        ),
+      );
     }
     const environments = this.environments(draft, issues);
     this.checkBlueprint(draft, environments, issues);
     let names: DraftVerdict['names'] = [];
     if (project && service) {
+      issues.push(...nameIssues(project.ref, service, environments));
+    }
+    if (project && service && issues.length === 0) {
       await this.checkTaken(project.ref, service, issues);
       names = await this.names(project.ref, service, environments);
       issues.push(
@@ -149,10 +168,7 @@ export class DraftChecker {
     if (!nameChecker || wanted.length === 0) {
       return [];
     }
-    const verdicts = await nameChecker.check(
-      wanted.map(({ name }) => name),
-      undefined,
-    );
+    const verdicts = await nameChecker.check(wanted.map(({ name }) => name));
     return wanted.map(entry => {
       const verdict = verdicts.find(({ name }) => name === entry.name);
       return {
@@ -162,6 +178,49 @@ export class DraftChecker {
       };
     });
   }
+}
+
+/** What the project's and the service's names would turn into has limits of its own. */
+function nameIssues(
+  projectRef: string,
+  service: string,
+  environments: Environment[],
+): ChangeIssue[] {
+  const project = projectName(projectRef);
+  const issues: ChangeIssue[] = [];
+  if (!dnsLabelSchema.safeParse(project).success) {
+    issues.push(
+      wrong(
+        'projectRef',
+        `'${project}' cannot stand in namespaces and DNS names; only projects with lower-case letters, digits and hyphens can have services`,
+      ),
+    );
+  }
+  if (`${project}-${service}`.length > MAX_ENTITY_NAME) {
+    issues.push(
+      wrong(
+        'service',
+        `The entity ${project}-${service} would be longer than ${MAX_ENTITY_NAME} characters`,
+      ),
+    );
+  }
+  for (const environment of environments) {
+    if (namespaceOf(environment, project).length > MAX_LABEL) {
+      issues.push(
+        wrong(
+          'projectRef',
+          `Its namespace in ${environment.name} would be longer than ${MAX_LABEL} characters`,
+        ),
+      );
+    }
+    const name = dnsNameOf(environment, project, service) ?? '';
+    if (name.length > MAX_DNS_NAME) {
+      issues.push(
+        wrong('service', `${name} is longer than ${MAX_DNS_NAME} characters`),
+      );
+    }
+  }
+  return issues;
 }
 
 /** The fields that are filled in, each judged by the schema of a whole creation. */

@@ -2,6 +2,7 @@ import { statusOf, type StatusInput } from './statusOf';
 
 const base: StatusInput = {
   exists: true,
+  workloads: 1,
   wanted: 3,
   ready: 3,
   operationState: undefined,
@@ -38,6 +39,12 @@ describe('statusOf', () => {
       { exists: false, wanted: 0, ready: 0 },
       'Stopped',
       undefined,
+    ],
+    [
+      'deleted behind our back',
+      { workloads: 0, wanted: 0, ready: 0 },
+      'Failed',
+      'Its workload is not in the cluster any more',
     ],
     [
       'cluster silent, whatever it said before',

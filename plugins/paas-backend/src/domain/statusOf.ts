@@ -4,6 +4,8 @@ import type { StatusWord } from '@mooring/backstage-plugin-paas-common';
 export interface StatusInput {
   /** False when no release is live or accepted. */
   exists: boolean;
+  /** How many workloads the cluster has of it. */
+  workloads: number;
   wanted: number;
   ready: number;
   /** State of the operation under way, if any. */
@@ -37,6 +39,12 @@ export function statusOf(input: StatusInput): {
   }
   if (operation === 'running' || operation === 'undoing') {
     return { status: 'Deploying', reason: problem };
+  }
+  if (input.exists && input.workloads === 0) {
+    return {
+      status: 'Failed',
+      reason: 'Its workload is not in the cluster any more',
+    };
   }
   if (!input.exists || wanted === 0) {
     return { status: 'Stopped', reason: undefined };

@@ -2,7 +2,7 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type ResourcePermission,
@@ -46,11 +46,10 @@ export class AuthorizedOperations {
 
   async preview(
     change: Change,
-    requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<PlanPreview> {
     await this.authorizeChange(change, credentials);
-    return this.operations.preview(change, requester);
+    return this.operations.preview(change);
   }
 
   async accept(
@@ -165,8 +164,9 @@ export class AuthorizedOperations {
     }
     const service = await this.options.services.get(change.serviceId);
     if (!service) {
-      // The planner says which field is wrong; there is nothing to protect.
-      return [];
+      throw new NotFoundError(
+        `serviceId: there is no service ${change.serviceId}`,
+      );
     }
     const environments =
       change.kind === 'scale' ? [change.environment] : change.environments;

@@ -115,7 +115,7 @@ export class DefaultOperations implements Operations {
           const { at, id } = decodeCursor(cursor);
           q.whereRaw(
             `(date_trunc('milliseconds', operations.created_at), operations.id) < (?, ?)`,
-            [at, id],
+            [new Date(at), id],
           );
         }
       })
@@ -130,7 +130,7 @@ export class DefaultOperations implements Operations {
       ...(rows.length > limit &&
         last && {
           nextCursor: encodeCursor({
-            at: last.created_at.toISOString(),
+            at: last.created_at.getTime(),
             id: last.id,
           }),
         }),
@@ -151,7 +151,7 @@ export class DefaultOperations implements Operations {
       action: 'operation.undo-requested',
       allowed: ({ canUndo }) => canUndo,
       refusal: 'it has ended or is being undone already',
-      values: { undo_requested_by: requester.user },
+      values: { undo_requested_by: requester.user, holder: null },
     });
   }
 
@@ -183,7 +183,6 @@ export class DefaultOperations implements Operations {
         action: decision.action,
         projectRef: operation.projectRef,
         target: `operation:${id}`,
-        outcome: 'done',
         detail: { planHash: operation.planHash },
       });
       await this.options.jobs.send(trx, id);
@@ -200,8 +199,8 @@ export class DefaultOperations implements Operations {
         initiator: requester.user,
         idempotency_key: accept.idempotencyKey,
       })
-      .first('id', 'plan_hash');
-    if (row && row.plan_hash !== accept.planHash) {
+      .first('id', 'accepted_hash');
+    if (row && row.accepted_hash !== accept.planHash) {
       throw new ConflictError(
         'idempotencyKey: this key started another operation; use a new one',
       );
@@ -210,6 +209,7 @@ export class DefaultOperations implements Operations {
   }
 
   private async previewPlan(planned: PlannedChange): Promise<PlanPreview> {
+    const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
     const steps = planned.targets.flatMap(target =>
       planTransition(target.instanceRef, target.from, target.to).map(step => ({
         ...step,
@@ -220,7 +220,7 @@ export class DefaultOperations implements Operations {
       const previews = await previewSteps(
         this.options.stepTypes,
         steps,
-        AbortSignal.timeout(PREVIEW_TIMEOUT_MS),
+        signal,
       );
       const plan = {
         kind: planned.kind,
@@ -239,6 +239,11 @@ export class DefaultOperations implements Operations {
         throw new ServiceUnavailableError(
           `${held.holder} cannot be asked: ${held.message}`,
           error,
+        );
+      }
+      if (signal.aborted) {
+        throw new ServiceUnavailableError(
+          `No preview within ${PREVIEW_TIMEOUT_MS / 1000} s; try again`,
         );
       }
       throw error;

@@ -13,6 +13,12 @@ import type { Journal, JournalOperation, JournalStep } from './types';
 /** How long one attempt at one step may take. */
 const ATTEMPT_TIMEOUT_MS = 60_000;
 
+/** When an attempt has to end: its time is over or the process stops, and the latter alone. */
+interface Signals {
+  signal: AbortSignal;
+  stop: AbortSignal;
+}
+
 /**
  * Carries operations out, a step at a time.
  *
@@ -69,33 +75,30 @@ export class OperationEngine {
       AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     ]);
     if (!operation.checked && !undoing) {
-      return this.check(operation, signal);
+      return this.check(operation, { signal, stop });
     }
     const step = nextStep(operation.steps);
     if (!step) {
-      await this.end(operation, undoing ? 'undone' : 'succeeded');
-      return false;
+      return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
     return this.attempt(operation, step, { signal, stop });
   }
 
   private async check(
     operation: JournalOperation,
-    signal: AbortSignal,
+    signals: Signals,
   ): Promise<boolean> {
     const { journal, stepTypes } = this.options;
     const previewed = await checkPlan({
       journal,
       stepTypes,
       operation,
-      signal,
+      signal: signals.signal,
     });
     if (!previewed.error) {
       return previewed.asConfirmed;
     }
-    const held = asHeld(previewed.error);
-    if (held) {
-      await this.hold(operation, held);
+    if (await this.heldOrStopped(operation, previewed.error, signals)) {
       return false;
     }
     return this.turnRound(operation, previewed.error.message);
@@ -104,7 +107,7 @@ export class OperationEngine {
   private async attempt(
     operation: JournalOperation,
     step: JournalStep,
-    signals: { signal: AbortSignal; stop: AbortSignal },
+    signals: Signals,
   ): Promise<boolean> {
     const { journal, stepTypes } = this.options;
     const { outcome, error } = await runStep({
@@ -127,10 +130,22 @@ export class OperationEngine {
       );
       return false;
     }
-    if (signals.stop.aborted) {
+    if (await this.heldOrStopped(operation, error, signals)) {
       return false;
     }
-    const held = signals.signal.aborted
+    return this.failed(operation, step, toError(error).message);
+  }
+
+  /** Whether an error says nothing about the plan: the process stops, time was up, or something is down. */
+  private async heldOrStopped(
+    operation: JournalOperation,
+    error: unknown,
+    { signal, stop }: Signals,
+  ): Promise<boolean> {
+    if (stop.aborted) {
+      return true;
+    }
+    const held = signal.aborted
       ? new HeldError(
           'Mooring',
           `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${
@@ -140,9 +155,8 @@ export class OperationEngine {
       : asHeld(error);
     if (held) {
       await this.hold(operation, held);
-      return false;
     }
-    return this.failed(operation, step, toError(error).message);
+    return held !== undefined;
   }
 
   /**
@@ -190,8 +204,7 @@ export class OperationEngine {
     step?: JournalStep,
   ): Promise<boolean> {
     if (!operation.checked) {
-      await this.end(operation, 'cancelled', failure);
-      return false;
+      return this.end(operation, 'cancelled', failure);
     }
     await this.options.journal.beginUndo(
       operation,
@@ -202,15 +215,18 @@ export class OperationEngine {
     return true;
   }
 
+  /** True if it has to go on after all. */
   private async end(
     operation: JournalOperation,
     state: 'succeeded' | 'undone' | 'cancelled',
     failure?: string,
-  ): Promise<void> {
-    await this.options.journal.finish(operation, state, failure);
-    this.options.logger.info(
-      `Operation ${operation.id} (${operation.kind}): ${state}`,
-    );
-    await this.options.onEnded(operation.serviceId);
+  ): Promise<boolean> {
+    const { journal, logger, onEnded } = this.options;
+    if (!(await journal.finish(operation, state, failure))) {
+      return true;
+    }
+    logger.info(`Operation ${operation.id} (${operation.kind}): ${state}`);
+    await onEnded(operation.serviceId);
+    return false;
   }
 }

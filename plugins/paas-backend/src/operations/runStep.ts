@@ -42,7 +42,8 @@ export async function runStep(options: {
       startedAt,
       guard,
       log: message => {
-        logged.push(journal.log(operation, step, message));
+        // A line that is lost is no reason to fail what the step does.
+        logged.push(journal.log(operation, step, message).catch(() => {}));
       },
     });
     await Promise.all(logged);

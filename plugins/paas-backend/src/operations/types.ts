@@ -37,7 +37,6 @@ export interface JournalStep extends PlanStep {
   instanceId: string;
   environment: string;
   state: StepState;
-  startedAt: Date | undefined;
 }
 
 /** An operation that a worker has taken over. */
@@ -58,8 +57,8 @@ export interface JournalOperation {
 }
 
 /**
- * What a worker writes down. Every method is one transaction and throws
- * {@link FencedError} if another worker has taken the operation over since.
+ * What a worker writes down. Every method is one transaction and, but for `log`,
+ * throws {@link FencedError} if another worker has taken the operation over since.
  */
 export interface Journal {
   /**
@@ -125,18 +124,24 @@ export interface Journal {
     failed: JournalStep | undefined,
     steps: (PlanStep & { instanceId: string })[],
   ): Promise<void>;
-  /** Ends it: final state, locks gone, releases and services settled, the next in line woken. */
+  /**
+   * Ends it: final state, locks gone, releases and services settled, the next in
+   * line woken.
+   *
+   * @returns false if it does not end, because somebody asked for its undo just
+   * before it would have succeeded
+   */
   finish(
     operation: JournalOperation,
     state: 'succeeded' | 'undone' | 'cancelled',
     failure: string | undefined,
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 /** Operations as people and other plugins use them. */
 export interface Operations {
   /** @throws InputError, NotFoundError, ConflictError naming the field; ServiceUnavailableError when a cluster or DNS server cannot be asked. */
-  preview(change: Change, requester: Requester): Promise<PlanPreview>;
+  preview(change: Change): Promise<PlanPreview>;
   /** @throws as preview, and ConflictError when the plan is not the one that was confirmed. */
   accept(accept: Accept, requester: Requester): Promise<OperationDetail>;
   get(id: string): Promise<OperationDetail>;

@@ -1,10 +1,14 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import {
   getCompoundEntityRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_SERVICE_ID } from '@mooring/common';
 import type { ProjectRecord, Projects } from './types';
@@ -29,6 +33,11 @@ export class CatalogProjects implements Projects {
     if (remembered && remembered.until > now) {
       return remembered.project;
     }
+    for (const [key, { until }] of this.#remembered) {
+      if (until <= now) {
+        this.#remembered.delete(key);
+      }
+    }
     const project = this.read(ref);
     this.#remembered.set(ref, { until: now + REMEMBER_MS, project });
     project.catch(() => this.#remembered.delete(ref));
@@ -36,10 +45,8 @@ export class CatalogProjects implements Projects {
   }
 
   async list(): Promise<ProjectRecord[]> {
-    const { auth, catalog } = this.options;
-    const { items } = await catalog.getEntities(
-      { filter: { kind: 'system' } },
-      { credentials: await auth.getOwnServiceCredentials() },
+    const { items } = await this.ask((catalog, options) =>
+      catalog.getEntities({ filter: { kind: 'system' } }, options),
     );
     return items.map(toProject);
   }
@@ -47,10 +54,9 @@ export class CatalogProjects implements Projects {
   async serviceIdOfEntity(
     entityRef: string,
   ): Promise<string | 'foreign' | undefined> {
-    const { auth, catalog } = this.options;
-    const entity = await catalog.getEntityByRef(entityRef, {
-      credentials: await auth.getOwnServiceCredentials(),
-    });
+    const entity = await this.ask((catalog, options) =>
+      catalog.getEntityByRef(entityRef, options),
+    );
     return (
       entity &&
       (entity.metadata.annotations?.[ANNOTATION_SERVICE_ID] ?? 'foreign')
@@ -58,11 +64,27 @@ export class CatalogProjects implements Projects {
   }
 
   private async read(ref: string): Promise<ProjectRecord | undefined> {
-    const { auth, catalog } = this.options;
-    const entity = await catalog.getEntityByRef(ref, {
-      credentials: await auth.getOwnServiceCredentials(),
-    });
+    const entity = await this.ask((catalog, options) =>
+      catalog.getEntityByRef(ref, options),
+    );
     return entity && toProject(entity);
+  }
+
+  private async ask<T>(
+    question: (
+      catalog: CatalogService,
+      options: { credentials: BackstageCredentials },
+    ) => Promise<T>,
+  ): Promise<T> {
+    const { auth, catalog } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
+    try {
+      return await question(catalog, { credentials });
+    } catch (error) {
+      throw new ServiceUnavailableError(
+        `The catalog does not answer: ${toError(error).message}`,
+      );
+    }
   }
 }
 

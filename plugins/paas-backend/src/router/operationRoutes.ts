@@ -33,13 +33,7 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
       permissions: changing,
       async handle({ request, response, credentials }) {
         const change = parseWith(changeSchema, request.body);
-        response.json(
-          await operations.preview(
-            change,
-            requesterOf(credentials),
-            credentials,
-          ),
-        );
+        response.json(await operations.preview(change, credentials));
       },
     },
     {

@@ -27,25 +27,39 @@ export class AuthorizedServiceViews implements ServiceViews {
 
   async list(credentials: BackstageCredentials): Promise<Service[]> {
     const services = await this.views.list();
-    const firstRefs = services.map(service =>
-      formatInstanceRef({
-        projectRef: service.projectRef,
-        service: service.name,
-        environment: service.environments[0] ?? '-',
-      }),
+    const asked = services.flatMap(service =>
+      service.environments.map(environment =>
+        formatInstanceRef({
+          projectRef: service.projectRef,
+          service: service.name,
+          environment,
+        }),
+      ),
     );
     const decisions = await this.permissions.authorize(
-      firstRefs.map(resourceRef => ({
+      asked.map(resourceRef => ({
         permission: paasInstanceReadPermission,
         resourceRef,
       })),
       { credentials },
     );
-    return services.map((service, index) =>
-      decisions[index]?.result === AuthorizeResult.ALLOW
-        ? service
-        : { ...service, names: [] },
+    const readable = new Set(
+      asked.filter(
+        (_, index) => decisions[index]?.result === AuthorizeResult.ALLOW,
+      ),
     );
+    return services.map(service => ({
+      ...service,
+      names: service.names.filter(({ environment }) =>
+        readable.has(
+          formatInstanceRef({
+            projectRef: service.projectRef,
+            service: service.name,
+            environment,
+          }),
+        ),
+      ),
+    }));
   }
 
   async get(

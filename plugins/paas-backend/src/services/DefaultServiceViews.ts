@@ -15,6 +15,7 @@ import type {
   InstanceFacts,
 } from '@mooring/backstage-plugin-clusters-node';
 import { statusOf } from '../domain/statusOf';
+import type { Projects } from '../projects/types';
 import type {
   InstanceRecord,
   RunningOperation,
@@ -29,6 +30,7 @@ export class DefaultServiceViews {
       services: ServiceStore;
       reader: ClusterReader;
       environments: ReadonlyMap<string, Environment>;
+      projects: Projects;
     },
   ) {}
 
@@ -36,8 +38,10 @@ export class DefaultServiceViews {
     const { services } = this.options;
     const records = await services.list();
     const instances = await services.instancesOf(records.map(({ id }) => id));
-    return records.map(record =>
-      toService(record, instances.get(record.id) ?? []),
+    return Promise.all(
+      records.map(async record =>
+        toService(await this.owned(record), instances.get(record.id) ?? []),
+      ),
     );
   }
 
@@ -57,7 +61,7 @@ export class DefaultServiceViews {
         running.some(({ instanceId }) => instanceId === instance.id),
     );
     return {
-      ...toService(record, shown),
+      ...toService(await this.owned(record), shown),
       instances: shown.map(instance =>
         this.toView(
           record,
@@ -66,6 +70,14 @@ export class DefaultServiceViews {
         ),
       ),
     };
+  }
+
+  /** With the owner that the project has now; as created, while the catalog is away. */
+  private async owned(record: ServiceRecord): Promise<ServiceRecord> {
+    const project = await this.options.projects
+      .get(record.projectRef)
+      .catch(() => undefined);
+    return { ...record, ownerRef: project?.ownerRef ?? record.ownerRef };
   }
 
   private toView(
@@ -82,6 +94,7 @@ export class DefaultServiceViews {
     const health = facts?.health;
     const { status, reason } = statusOf({
       exists: instance.live !== undefined,
+      workloads: facts?.deployments.length ?? 0,
       wanted,
       ready,
       operationState: running?.state,

@@ -7,12 +7,14 @@ import type {
   StepRunContext,
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
+import { HeldError } from '@mooring/backstage-plugin-paas-node';
 import { applyObject } from './applyObject';
 import { ensureNamespace, readNamespace } from './ensureNamespace';
 import {
   kubernetesApplyInputSchema,
   type KubernetesApplyInput,
 } from './inputs';
+import { isOverdue } from './isLeaving';
 import { previewObject } from './previewObject';
 import { translateClusterErrors } from './translateClusterErrors';
 
@@ -55,7 +57,7 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
   ): Promise<StepOutcome> {
     const namespace = await ensureNamespace(this.#writer, input, context);
     if (namespace === 'leaving') {
-      return waitFor(`Namespace ${input.namespace}`);
+      return waitFor(`Namespace ${input.namespace}`, input, context);
     }
     const done = { created: [] as string[], changed: [] as string[] };
     let unchanged = 0;
@@ -65,7 +67,7 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
     for (const manifest of input.objects) {
       const applied = await applyObject(this.#writer, input, manifest, context);
       if (applied === 'leaving') {
-        return waitFor(formatObjectRef(objectRefOf(manifest)));
+        return waitFor(formatObjectRef(objectRefOf(manifest)), input, context);
       }
       if (applied === 'unchanged') {
         unchanged += 1;
@@ -77,7 +79,17 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
   }
 }
 
-function waitFor(what: string): StepOutcome {
+function waitFor(
+  what: string,
+  { cluster }: KubernetesApplyInput,
+  context: StepRunContext,
+): StepOutcome {
+  if (isOverdue(context)) {
+    throw new HeldError(
+      `Cluster ${cluster}`,
+      `${what} is still being deleted; look at its finalizers`,
+    );
+  }
   return {
     status: 'waiting',
     summary: `${what} is still being deleted`,

@@ -13,18 +13,25 @@ import type {
   StepRunContext,
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
-import { assertOurs } from './assertOurs';
+import { isOurs } from './assertOurs';
+import { HeldError } from '@mooring/backstage-plugin-paas-node';
 import {
   kubernetesPruneInputSchema,
   type KubernetesPruneInput,
 } from './inputs';
-import { isLeaving } from './isLeaving';
+import { isLeaving, isOverdue } from './isLeaving';
 import { translateClusterErrors } from './translateClusterErrors';
 import { untilUnchanged } from './untilUnchanged';
 
 const RETRY_MS = 750;
 
-/** Deletes objects that the release no longer holds, and waits until they are gone. */
+/**
+ * Deletes objects that the release no longer holds, and waits until they are gone.
+ *
+ * @remarks
+ * An object of that name that is not ours counts as absent: it is left alone, and
+ * must not keep an undo or a deletion from ending.
+ */
 export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
   readonly type = 'kubernetes.prune';
   readonly input = kubernetesPruneInputSchema;
@@ -42,11 +49,16 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
       objects.map(ref => this.#read(cluster, ref, context)),
     );
     const changes = objects.flatMap((ref, index): FieldChange[] =>
-      lives[index]
+      lives[index]?.ours
         ? [{ object: formatObjectRef(ref), field: '', before: true }]
         : [],
     );
-    return { changes, notes: [] };
+    const notes = objects.flatMap((ref, index) =>
+      lives[index]?.ours === false
+        ? [`${formatObjectRef(ref)} is not Mooring's and stays`]
+        : [],
+    );
+    return { changes, notes };
   }
 
   async run(
@@ -58,6 +70,12 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
       if (!(await this.#remove(cluster, ref, context))) {
         left.push(`${ref.kind} ${ref.name}`);
       }
+    }
+    if (left.length > 0 && isOverdue(context)) {
+      throw new HeldError(
+        `Cluster ${cluster}`,
+        `${left.join(', ')} is still being deleted; look at its finalizers`,
+      );
     }
     return left.length === 0
       ? {
@@ -77,14 +95,11 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     cluster: string,
     ref: ObjectRef,
     context: StepContext,
-  ): Promise<ClusterObject | undefined> {
-    const live = await translateClusterErrors(formatObjectRef(ref), () =>
+  ): Promise<{ object: ClusterObject; ours: boolean } | undefined> {
+    const object = await translateClusterErrors(formatObjectRef(ref), () =>
       this.#writer.get(cluster, ref, { signal: context.signal }),
     );
-    if (live) {
-      assertOurs(cluster, live, context);
-    }
-    return live;
+    return object && { object, ours: isOurs(object, context) };
   }
 
   /** Whether the object is gone. */
@@ -97,11 +112,17 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     return translateClusterErrors(what, () =>
       untilUnchanged(async () => {
         const live = await this.#read(cluster, ref, context);
-        if (!live || isLeaving(live)) {
-          return live === undefined;
+        if (live?.ours === false) {
+          context.log(`Left ${what}, which is not Mooring's`);
+        }
+        if (!live?.ours) {
+          return true;
+        }
+        if (isLeaving(live.object)) {
+          return false;
         }
         await context.guard();
-        await this.#writer.delete(cluster, ref, live.metadata, {
+        await this.#writer.delete(cluster, ref, live.object.metadata, {
           signal: context.signal,
         });
         context.log(`Deleted ${what}`);

@@ -24,16 +24,20 @@ export function selectorOf({
   });
 }
 
-/** Throws unless the object carries the labels of the instance that a step works for. */
+/** Whether the object carries the labels of the instance that a step works for. */
+export function isOurs(object: ClusterObject, context: StepContext): boolean {
+  return Object.entries(selectorOf(context)).every(
+    ([label, value]) => object.metadata.labels?.[label] === value,
+  );
+}
+
+/** Throws unless {@link isOurs}. */
 export function assertOurs(
   cluster: string,
   object: ClusterObject,
   context: StepContext,
 ): void {
-  const ours = Object.entries(selectorOf(context)).every(
-    ([label, value]) => object.metadata.labels?.[label] === value,
-  );
-  if (!ours) {
+  if (!isOurs(object, context)) {
     throw new ConflictError(
       `${formatObjectRef(
         objectRefOf(object),

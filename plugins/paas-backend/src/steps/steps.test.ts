@@ -267,7 +267,14 @@ describe('the kubernetes steps', () => {
       cluster: 'dev',
       objects: [{ ...objectRefOf(foreign), namespace }],
     };
-    await expect(prune.run(removal, context())).rejects.toThrow(message);
+    expect(await prune.preview(removal, context())).toEqual({
+      changes: [],
+      notes: [`ConfigMap ${namespace}/web-config is not Mooring's and stays`],
+    });
+    expect(await prune.run(removal, context())).toMatchObject({
+      status: 'done',
+    });
+    expect((await read('configmap', 'web-config')).data.a).toBe('1');
     await kubectl('dev', 'delete', 'configmap', 'web-config', '-n', namespace);
 
     await apply.run(ours, context());

@@ -7,9 +7,21 @@ const replicas = z
   .min(1, 'At least 1 replica')
   .max(1000, 'At most 1000 replicas');
 
+// As the catalog writes refs: lower case. Any other spelling would be another project.
 const projectRef = z
   .string()
-  .regex(/^system:[^/]+\/[^/]+$/, 'Expected system:<namespace>/<name>');
+  .max(140, 'At most 140 characters')
+  .regex(
+    /^system:[a-z0-9][-a-z0-9._]*\/[a-z0-9][-a-z0-9._]*$/,
+    'Expected system:<namespace>/<name> in lower case',
+  );
+
+/** Text of a person; PostgreSQL stores no NUL. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} characters`)
+    .refine(value => !value.includes('\u0000'), 'No NUL characters');
 
 const environments = z
   .array(dnsLabelSchema)
@@ -25,7 +37,7 @@ export const createChangeSchema = z.strictObject({
   kind: z.literal('create'),
   projectRef,
   service: dnsLabelSchema.max(40, 'At most 40 characters'),
-  blueprint: z.string().min(1),
+  blueprint: text(200).min(1),
   environments,
   /** Checked by the blueprint's own schema; `replicas` by the environments' policy too. */
   values: z.record(z.string(), z.json()),
@@ -68,8 +80,8 @@ export const acceptSchema = z.strictObject({
   /** The hash of the plan that the person saw. */
   planHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   /** The same key by the same person starts one operation, however often it is sent. */
-  idempotencyKey: z.string().min(8).max(200),
-  note: z.string().max(2000).optional(),
+  idempotencyKey: text(200).min(8),
+  note: text(2000).optional(),
 });
 
 /** See {@link acceptSchema}. */
@@ -77,10 +89,10 @@ export type Accept = z.infer<typeof acceptSchema>;
 
 /** Body of `POST /services/validate`: a create form that may be half filled in. */
 export const draftSchema = z.strictObject({
-  projectRef: z.string().optional(),
-  service: z.string().optional(),
-  blueprint: z.string().optional(),
-  environments: z.array(z.string()).max(20).optional(),
+  projectRef: text(200).optional(),
+  service: text(200).optional(),
+  blueprint: text(200).optional(),
+  environments: z.array(text(200)).max(20).optional(),
   values: z.record(z.string(), z.json()).optional(),
 });
 

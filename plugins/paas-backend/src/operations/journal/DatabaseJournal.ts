@@ -14,6 +14,7 @@ import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
 import type { OperationRow, StepRow } from './rows';
+import { restartClocks } from './restartClocks';
 import { settleEnd } from './settleEnd';
 
 /** The journal in PostgreSQL. */
@@ -24,14 +25,11 @@ export class DatabaseJournal implements Journal {
     operationId: string,
     worker: string,
   ): Promise<JournalOperation | undefined> {
+    await restartClocks(this.knex, operationId);
     const [row] = await this.knex<OperationRow>('operations')
       .where({ id: operationId })
       .whereNull('ended_at')
-      .andWhere(q =>
-        q
-          .whereRaw(`coalesce(holder->>'kind', '') <> 'person'`)
-          .orWhereNotNull('undo_requested_by'),
-      )
+      .whereRaw(`coalesce(holder->>'kind', '') <> 'person'`)
       .update({
         epoch: this.knex.raw('epoch + 1') as never,
         worker,
@@ -253,8 +251,11 @@ export class DatabaseJournal implements Journal {
     operation: JournalOperation,
     state: 'succeeded' | 'undone' | 'cancelled',
     failure: string | undefined,
-  ): Promise<void> {
-    await this.write(operation, async (trx, update) => {
+  ): Promise<boolean> {
+    return this.write(operation, async (trx, update, row) => {
+      if (state === 'succeeded' && row.undo_requested_by !== null) {
+        return false;
+      }
       await update({
         state,
         holder: null,
@@ -271,7 +272,6 @@ export class DatabaseJournal implements Journal {
         action: `operation.${state}`,
         projectRef: service.project_ref,
         target: `operation:${operation.id}`,
-        outcome: 'done',
         detail: { kind: operation.kind, initiator: operation.initiator },
       });
       await trx('instance_locks').where({ operation_id: operation.id }).del();
@@ -286,6 +286,7 @@ export class DatabaseJournal implements Journal {
       for (const { id } of waiting) {
         await this.jobs.send(trx, id);
       }
+      return true;
     });
   }
 
@@ -295,21 +296,23 @@ export class DatabaseJournal implements Journal {
     body: (
       trx: Knex.Transaction,
       update: (values: Record<string, unknown>) => Promise<void>,
+      row: Pick<OperationRow, 'undo_requested_by'>,
     ) => Promise<T>,
   ): Promise<T> {
     return this.knex.transaction(async trx => {
       const row = await trx<OperationRow>('operations')
         .where({ id: operation.id })
         .forUpdate()
-        .first('epoch', 'ended_at');
+        .first('epoch', 'ended_at', 'undo_requested_by');
       if (row?.epoch !== operation.epoch || row.ended_at) {
         throw new FencedError(operation.id);
       }
-      return body(trx, async values => {
+      const update = async (values: Record<string, unknown>) => {
         await trx('operations')
           .where({ id: operation.id })
           .update({ ...values, updated_at: trx.fn.now() });
-      });
+      };
+      return body(trx, update, row);
     });
   }
 }

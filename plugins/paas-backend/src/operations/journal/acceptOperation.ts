@@ -44,6 +44,7 @@ export async function acceptOperation(
     via: requester.via ?? null,
     note: acceptance.note ?? null,
     plan_hash: plan.hash,
+    accepted_hash: plan.hash,
     idempotency_key: acceptance.idempotencyKey,
   });
   for (const [position, target] of planned.targets.entries()) {
@@ -86,7 +87,6 @@ export async function acceptOperation(
     action: 'operation.accepted',
     projectRef: planned.service.projectRef,
     target: `operation:${id}`,
-    outcome: 'done',
     detail: { kind: planned.kind, planHash: plan.hash, targets: plan.targets },
   });
   await jobs.send(trx, id);

@@ -77,7 +77,6 @@ export async function loadOperation(
       type: step.type,
       input: step.input,
       state: step.state,
-      startedAt: step.started_at ?? undefined,
     })),
   };
 }

@@ -5,7 +5,11 @@ import type { JournalOperation } from '../types';
  * Takes the locks of all instances of an operation, together and in sorted
  * order, so that two operations never wait for each other in a circle.
  *
- * @returns the operation that holds one of them, if one does; nothing is locked then
+ * @remarks
+ * First accepted, first served: an operation is planned from the head that the
+ * one before it left, so it cannot go first even while nothing is locked.
+ *
+ * @returns the operation that comes before it, if one does; nothing is locked then
  */
 export async function lockInstances(
   trx: Knex.Transaction,
@@ -13,12 +17,18 @@ export async function lockInstances(
 ): Promise<string | undefined> {
   const ids = operation.targets.map(target => target.instanceId).sort();
   await trx('instances').whereIn('id', ids).orderBy('id').forUpdate();
-  const held = await trx('instance_locks')
+  const ahead = await trx('operation_targets')
+    .join('operations', 'operations.id', 'operation_id')
     .whereIn('instance_id', ids)
-    .whereNot({ operation_id: operation.id })
-    .first();
-  if (held) {
-    return held.operation_id;
+    .whereNull('ended_at')
+    .whereRaw(
+      '(created_at, operations.id) < (SELECT created_at, id FROM operations WHERE id = ?)',
+      [operation.id],
+    )
+    .orderBy('created_at')
+    .first('operations.id');
+  if (ahead) {
+    return ahead.id;
   }
   await trx('instance_locks')
     .insert(
