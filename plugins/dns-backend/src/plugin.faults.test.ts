@@ -3,7 +3,7 @@ import type { NameStatus } from '@mooring/backstage-plugin-dns-common';
 import { randomUUID } from 'node:crypto';
 import { DnsCaller, a } from './__testUtils__/DnsCaller';
 import { OwnPowerDns } from './__testUtils__/OwnPowerDns';
-import { eventually } from './__testUtils__/eventually';
+import { eventually } from '@mooring/test-utils';
 import { startDns, type TestDns } from './__testUtils__/startDns';
 
 const dev = 'dev.mooring.test';

@@ -265,9 +265,7 @@ describe('the name checker', () => {
       { name: 'e.x', state: 'unknown', detail: 'DNS server local is down' },
     ]);
     const down = dnsAnswering({ 'POST /availability': new Error('refused') });
-    expect(
-      await new DnsNameChecker(down.dns).check(['a.x']),
-    ).toEqual([
+    expect(await new DnsNameChecker(down.dns).check(['a.x'])).toEqual([
       {
         name: 'a.x',
         state: 'unknown',

@@ -11,10 +11,11 @@ import {
 } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
+import { dig } from '@mooring/test-utils';
 import type { Knex } from 'knex';
 import { connectionOf } from './operations/connectionOf';
 import type { EngineOptions } from './__testUtils__/crash/engineProcess';
-import { dig, kubectl } from './__testUtils__/sandbox';
+import { kubectl } from './__testUtils__/sandbox';
 import { startTestDns, testConfig } from './__testUtils__/testPortal';
 
 jest.setTimeout(600_000);

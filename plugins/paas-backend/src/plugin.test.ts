@@ -5,7 +5,8 @@ import type {
   OperationDetail,
   PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
-import { dig, eventually, kubectl, objectNames } from './__testUtils__/sandbox';
+import { dig, eventually } from '@mooring/test-utils';
+import { kubectl, objectNames } from './__testUtils__/sandbox';
 import {
   OWNER,
   startTestPortal,

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { signal, startTime } from './processTable.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -62,6 +64,11 @@ export class Daemon {
   /** Starts the server unless it is running. */
   start(command: DaemonCommand): void {
     if (this.pid !== undefined) return;
+    const { logFile, pidFile } = this.options;
+    // A reset may have taken the folders away since this object was made.
+    for (const file of [logFile, pidFile]) {
+      mkdirSync(dirname(file), { recursive: true });
+    }
     const log = openSync(this.options.logFile, 'a', 0o600);
     const child = spawn(command.command, command.args, {
       cwd: command.cwd,

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
 import { instanceLabels, instanceSelector } from '@mooring/common';
-import {
-  clusterConfig,
-  eventually,
-  kubectl,
-  readCluster,
-} from '../__testUtils__/sandbox';
+import { eventually } from '@mooring/test-utils';
+import { clusterConfig, kubectl, readCluster } from '../__testUtils__/sandbox';
 import { FreezableProxy } from '../__testUtils__/FreezableProxy';
 import { DefaultClusterConnections } from '../connections/DefaultClusterConnections';
 import { DefaultClusterReader } from './DefaultClusterReader';

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { V1Pod } from '@kubernetes/client-node';
 import { LABEL_ENVIRONMENT, LABEL_SERVICE } from '@mooring/common';
-import { eventually } from '../__testUtils__/sandbox';
+import { eventually } from '@mooring/test-utils';
 import type {
   ClusterConnection,
   ClusterResponse,

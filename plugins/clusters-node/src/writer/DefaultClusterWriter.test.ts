@@ -4,12 +4,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { objectRefOf, type Manifest } from '@mooring/common';
-import {
-  clusterConfig,
-  eventually,
-  kubectl,
-  readCluster,
-} from '../__testUtils__/sandbox';
+import { eventually } from '@mooring/test-utils';
+import { clusterConfig, kubectl, readCluster } from '../__testUtils__/sandbox';
 import { FreezableProxy } from '../__testUtils__/FreezableProxy';
 import { DefaultClusterConnections } from '../connections/DefaultClusterConnections';
 import { DefaultClusterWriter } from './DefaultClusterWriter';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { eventually } from './eventually';
+import { eventually } from '@mooring/test-utils';
 import { readSandbox } from './sandbox';
 
 const API_KEY = 'test';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSandbox as readDetails, sandboxFile } from '@mooring/test-utils';
 
 /** What the tests need of a running sandbox. */
 export interface Sandbox {
@@ -15,15 +16,9 @@ export interface Sandbox {
 
 /** Reads what the environment variable MOORING_SANDBOX points at. */
 export function readSandbox(): Sandbox {
-  const file = process.env.MOORING_SANDBOX;
-  if (!file) {
-    throw new Error(
-      'MOORING_SANDBOX is not set: run the tests by "npm test -- PATTERN", which brings a sandbox up',
-    );
-  }
-  const { dns } = JSON.parse(readFileSync(file, 'utf8'));
+  const { dns } = readDetails();
   const configuration = readFileSync(
-    join(dirname(file), 'dns/pdns.conf'),
+    join(dirname(sandboxFile()), 'dns/pdns.conf'),
     'utf8',
   );
   const moduleFolder = /^module-dir=(.*)$/m.exec(configuration)![1]!;

@@ -17,10 +17,10 @@ import dnsPlugin from '@mooring/backstage-plugin-dns-backend';
 import powerDnsModule from '@mooring/backstage-plugin-dns-backend-module-powerdns';
 import dnsStepsModule from '@mooring/backstage-plugin-paas-backend-module-dns';
 import middlewareModule from '@mooring/backstage-plugin-paas-backend-module-middleware';
+import { readSandbox } from '@mooring/test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import paasPlugin from '../index';
-import { readSandbox } from './sandbox';
 
 /** Owner of every project of the test portal. */
 export const OWNER = 'user:default/owner';

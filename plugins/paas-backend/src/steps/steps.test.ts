@@ -11,7 +11,8 @@ import type {
   ClusterWriter,
 } from '@mooring/backstage-plugin-clusters-node';
 import type { StepRunContext } from '@mooring/backstage-plugin-paas-node';
-import { eventually, kubectl } from '../__testUtils__/sandbox';
+import { eventually } from '@mooring/test-utils';
+import { kubectl } from '../__testUtils__/sandbox';
 import { startClusterServices } from './__testUtils__/startClusterServices';
 import { KubernetesApplyStep } from './KubernetesApplyStep';
 import { KubernetesPruneStep } from './KubernetesPruneStep';

@@ -14,6 +14,7 @@ import {
   PublishStep,
 } from '@mooring/backstage-plugin-paas-backend-module-dns';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
+import { eventually } from '@mooring/test-utils';
 import createKnex from 'knex';
 import { BlueprintRegistry } from '../../blueprints/BlueprintRegistry';
 import { DefaultChangePlanner } from '../../changes/DefaultChangePlanner';
@@ -30,7 +31,6 @@ import { DatabaseServiceStore } from '../../services/DatabaseServiceStore';
 import { KubernetesApplyStep } from '../../steps/KubernetesApplyStep';
 import { KubernetesPruneStep } from '../../steps/KubernetesPruneStep';
 import { KubernetesRolloutStep } from '../../steps/KubernetesRolloutStep';
-import { eventually } from '../sandbox';
 import { installCrashPoints } from './crashPoints';
 import { plainBlueprint } from './plainBlueprint';
 

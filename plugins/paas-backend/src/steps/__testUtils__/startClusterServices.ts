@@ -10,7 +10,7 @@ import {
   type ClusterReader,
   type ClusterWriter,
 } from '@mooring/backstage-plugin-clusters-node';
-import { readSandbox } from '../../__testUtils__/sandbox';
+import { readSandbox } from '@mooring/test-utils';
 
 /** Reader and writer for the sandbox's `dev`, and for `away` where nothing listens. */
 export async function startClusterServices(): Promise<{

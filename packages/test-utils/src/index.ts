@@ -1,0 +1,4 @@
+export * from './dig';
+export * from './eventually';
+export * from './kubectl';
+export * from './readSandbox';
