@@ -27,6 +27,20 @@ export const OWNER = 'user:default/owner';
 /** Signed in, but owns nothing. */
 export const STRANGER = 'user:default/stranger';
 
+const ownersOnly: typeof coreServices.permissions.T = {
+  async authorize(requests, { credentials }) {
+    const { principal } = credentials as { principal: JsonObject };
+    const allowed =
+      principal.type === 'service' || principal.userEntityRef === OWNER;
+    return requests.map(() => ({
+      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }));
+  },
+  async authorizeConditional() {
+    throw new Error('No list of this plugin is filtered by conditions');
+  },
+};
+
 /** A running paas plugin with its modules and the dns plugin, on the sandbox's servers. */
 export interface TestPortal {
   /** Of the paas plugin. */
@@ -99,20 +113,6 @@ export async function startTestDns(databases: TestDatabases) {
     ],
   });
 }
-
-const ownersOnly: typeof coreServices.permissions.T = {
-  async authorize(requests, { credentials }) {
-    const { principal } = credentials as { principal: JsonObject };
-    const allowed =
-      principal.type === 'service' || principal.userEntityRef === OWNER;
-    return requests.map(() => ({
-      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-    }));
-  },
-  async authorizeConditional() {
-    throw new Error('No list of this plugin is filtered by conditions');
-  },
-};
 
 /** Configuration of a portal on the sandbox's servers. */
 export function testConfig(): JsonObject {

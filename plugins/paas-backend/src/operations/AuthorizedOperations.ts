@@ -15,6 +15,7 @@ import {
   paasInstanceScalePermission,
   type Accept,
   type Change,
+  type Operation,
   type OperationDetail,
   type OperationPage,
   type PlanPreview,
@@ -97,17 +98,27 @@ export class AuthorizedOperations {
     };
   }
 
-  async list(query: {
-    limit: number;
-    cursor: string | undefined;
-    serviceId: string | undefined;
-  }): Promise<OperationPage> {
+  async list(
+    query: Parameters<Operations['list']>[0],
+    credentials: BackstageCredentials,
+  ): Promise<OperationPage> {
     const page = await this.operations.list(query);
+    const readable = new Set(
+      await this.allowed(
+        paasInstanceReadPermission,
+        page.items.filter(({ holder }) => holder).flatMap(instancesOf),
+        credentials,
+      ),
+    );
     return {
       ...page,
       items: page.items.map(({ failure, note, holder, ...item }) => ({
         ...item,
-        ...(holder && { holder: { ...holder, reason: '' } }),
+        ...(holder && {
+          holder: instancesOf(item).every(ref => readable.has(ref))
+            ? holder
+            : { ...holder, reason: '' },
+        }),
       })),
     };
   }
@@ -200,6 +211,9 @@ export class AuthorizedOperations {
     instances: string[],
     credentials: BackstageCredentials,
   ): Promise<string[]> {
+    if (instances.length === 0) {
+      return [];
+    }
     const decisions = await this.options.permissions.authorize(
       instances.map(resourceRef => ({ permission, resourceRef })),
       { credentials },
@@ -216,7 +230,9 @@ export class AuthorizedOperations {
   }
 }
 
-function instancesOf(operation: OperationDetail): string[] {
+function instancesOf(
+  operation: Pick<Operation, 'projectRef' | 'service' | 'environments'>,
+): string[] {
   const project = operation.projectRef.replace(/^system:/, '');
   return operation.environments.map(environment =>
     [project, operation.service, environment].join('/'),

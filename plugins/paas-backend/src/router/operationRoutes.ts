@@ -56,14 +56,17 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
       path: '/operations',
       allow: ['user', 'service'],
       permissions: [],
-      async handle({ request, response }) {
+      async handle({ request, response, credentials }) {
         const query = parseWith(listSchema, request.query, 'query');
         response.json(
-          await operations.list({
-            limit: query.limit,
-            cursor: query.cursor,
-            serviceId: query.serviceId,
-          }),
+          await operations.list(
+            {
+              limit: query.limit,
+              cursor: query.cursor,
+              serviceId: query.serviceId,
+            },
+            credentials,
+          ),
         );
       },
     },

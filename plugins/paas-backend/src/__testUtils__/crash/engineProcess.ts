@@ -47,6 +47,14 @@ export interface EngineOptions {
 
 const WORKER = 'crash-test';
 
+const silent: LoggerService = {
+  error: () => {},
+  warn: () => {},
+  info: () => {},
+  debug: () => {},
+  child: () => silent,
+};
+
 /**
  * A worker in a process of its own: takes back what its predecessor left, waits
  * until that has ended, then accepts one change and carries it out, unless it is
@@ -173,14 +181,6 @@ function createOperations(
     onAccepted: async () => {},
   });
 }
-
-const silent: LoggerService = {
-  error: () => {},
-  warn: () => {},
-  info: () => {},
-  debug: () => {},
-  child: () => silent,
-};
 
 main().catch(error => {
   process.stderr.write(`${error?.stack ?? error}\n`);
