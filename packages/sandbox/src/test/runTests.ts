@@ -6,6 +6,7 @@ import type { Counts } from './counts.ts';
 import { ensureChromium } from './ensureChromium.ts';
 import {
   allStages,
+  sandboxStage,
   unitStage,
   type Stage,
   type StageOptions,
@@ -32,10 +33,16 @@ export async function runTests(patterns: string[]): Promise<number> {
   const outcomes: Outcome[] = [{ ...preparation, passed: 0, failed: 0 }];
   const options = stageOptions(folder, sandbox, preparation.result);
   try {
-    for (const stage of everything
-      ? allStages(options)
-      : [unitStage(patterns, options)]) {
-      outcomes.push(await runStage(stage));
+    if (everything) {
+      const beside = runStage(sandboxStage(options));
+      // Awaited below; until then a failure must not end the process.
+      beside.catch(() => undefined);
+      for (const stage of allStages(options)) {
+        outcomes.push(await runStage(stage));
+      }
+      outcomes.push(await beside);
+    } else {
+      outcomes.push(await runStage(unitStage(patterns, options)));
     }
   } finally {
     await sandbox.down(new Progress());

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { repositoryRoot } from '../state/StateFolder.ts';
 import {
   countExit,
@@ -24,7 +24,7 @@ export interface StageOptions {
   reportFile(name: string): string;
 }
 
-/** Every check and test, from the quick to the slow. */
+/** Every check and test but {@link sandboxStage}, from the quick to the slow. */
 export function allStages({ env, reportFile }: StageOptions): Stage[] {
   const check = (title: string, ...command: string[]): Stage => ({
     title,
@@ -35,25 +35,6 @@ export function allStages({ env, reportFile }: StageOptions): Stage[] {
     check('Lint', 'yarn', 'backstage-cli', 'repo', 'lint'),
     check('Types', 'yarn', 'tsc'),
     unitStage([], { env, reportFile }),
-    {
-      title: 'Sandbox',
-      async run() {
-        const report = fresh(reportFile('sandbox.tap'));
-        const reporters = [
-          ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-          ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
-        ];
-        const command = [
-          'yarn',
-          'workspace',
-          '@mooring/sandbox',
-          'test',
-          ...reporters,
-        ];
-        const code = await execute(command, env);
-        return withExit(countTap(report), code);
-      },
-    },
     {
       title: 'Browser',
       async run() {
@@ -73,6 +54,29 @@ export function allStages({ env, reportFile }: StageOptions): Stage[] {
       },
     },
   ];
+}
+
+/**
+ * The tests of this package. They wait more than they work, so they run beside
+ * the others; what they print is shown when they have ended.
+ */
+export function sandboxStage({ env, reportFile }: StageOptions): Stage {
+  return {
+    title: 'Sandbox',
+    async run() {
+      const report = fresh(reportFile('sandbox.tap'));
+      const output = reportFile('sandbox.log');
+      const command = [
+        ...[process.execPath, '--test', '--test-concurrency=1'],
+        ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+        ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+        'packages/sandbox/src/**/*.test.ts',
+      ];
+      const code = await execute(command, env, output);
+      process.stdout.write(`\n${readFileSync(output, 'utf8')}`);
+      return withExit(countTap(report), code);
+    },
+  };
 }
 
 /** The tests that jest runs, or those whose path matches. */
@@ -106,16 +110,20 @@ function fresh(report: string): string {
   return report;
 }
 
+/** Runs a command; what it prints goes to the terminal, or to a file. */
 function execute(
   [command = '', ...args]: string[],
   env: Record<string, string>,
+  output?: string,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
+    const file = output === undefined ? undefined : openSync(output, 'w');
     const child = spawn(command, args, {
       cwd: repositoryRoot,
-      stdio: 'inherit',
+      stdio: ['ignore', file ?? 'inherit', file ?? 'inherit'],
       env: { ...process.env, ...env },
     });
+    if (file !== undefined) closeSync(file);
     child.on('error', reject);
     child.on('close', code => resolve(code ?? 1));
   });

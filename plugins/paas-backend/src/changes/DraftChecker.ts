@@ -65,10 +65,10 @@ export class DraftChecker {
     const environments = this.environments(draft, issues);
     this.checkBlueprint(draft, environments, issues);
     let names: DraftVerdict['names'] = [];
-    if (project && service) {
-      issues.push(...nameIssues(project.ref, service, environments));
-    }
-    if (project && service && issues.length === 0) {
+    const misfits =
+      project && service ? nameIssues(project.ref, service, environments) : [];
+    issues.push(...misfits);
+    if (project && service && misfits.length === 0) {
       await this.checkTaken(project.ref, service, issues);
       names = await this.names(project.ref, service, environments);
       issues.push(
