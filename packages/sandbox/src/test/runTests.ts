@@ -6,6 +6,7 @@ import type { Counts } from './counts.ts';
 import { ensureChromium } from './ensureChromium.ts';
 import {
   allStages,
+  frontEndStage,
   sandboxStage,
   unitStage,
   type Stage,
@@ -27,20 +28,19 @@ export async function runTests(patterns: string[]): Promise<number> {
     process.env.MOORING_STATE_DIR ?? '.mooring-test',
   );
   const sandbox = new Sandbox(folder);
-  const preparation = await timed('Preparation', () =>
-    prepare(sandbox, everything),
-  );
-  const outcomes: Outcome[] = [{ ...preparation, passed: 0, failed: 0 }];
-  const options = stageOptions(folder, sandbox, preparation.result);
+  const outcomes: Outcome[] = [];
   try {
+    const preparation = await timed('Preparation', () =>
+      prepare(sandbox, everything),
+    );
+    outcomes.push({ ...preparation, passed: 0, failed: 0 });
+    const options = stageOptions(folder, sandbox, preparation.result);
     if (everything) {
-      const beside = runStage(sandboxStage(options));
+      const beside = runAll([frontEndStage(), sandboxStage(options)]);
       // Awaited below; until then a failure must not end the process.
       beside.catch(() => undefined);
-      for (const stage of allStages(options)) {
-        outcomes.push(await runStage(stage));
-      }
-      outcomes.push(await beside);
+      outcomes.push(...(await runAll(allStages(options))));
+      outcomes.push(...(await beside));
     } else {
       outcomes.push(await runStage(unitStage(patterns, options)));
     }
@@ -80,6 +80,12 @@ function stageOptions(
     },
     reportFile: name => join(folder.folder('reports'), name),
   };
+}
+
+async function runAll(stages: Stage[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const stage of stages) outcomes.push(await runStage(stage));
+  return outcomes;
 }
 
 async function runStage(stage: Stage): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { buildApp } from '../portal/buildApp.ts';
 import { repositoryRoot } from '../state/StateFolder.ts';
 import {
   countExit,
@@ -54,6 +55,22 @@ export function allStages({ env, reportFile }: StageOptions): Stage[] {
       },
     },
   ];
+}
+
+/** The bundle that the journeys look at, built while others wait. */
+export function frontEndStage(): Stage {
+  return {
+    title: 'Front end',
+    async run() {
+      try {
+        await buildApp(() => undefined);
+        return countExit(0);
+      } catch (error) {
+        process.stderr.write(`${String(error)}\n`);
+        return countExit(1);
+      }
+    },
+  };
 }
 
 /**
