@@ -80,6 +80,8 @@ export const availabilitySchema = z.object({
   state: z.enum(['free', 'own', 'claimed', 'foreign', 'unknown']),
   /** The holder's label, or why it is not known. */
   detail: z.string().optional(),
+  /** The server that could not be asked, where the state is unknown. */
+  server: z.string().optional(),
 });
 
 /** See {@link availabilitySchema}. */

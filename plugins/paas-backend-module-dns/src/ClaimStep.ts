@@ -91,7 +91,7 @@ function objectOf(name: string): string {
   return `Claim ${name}`;
 }
 
-function refuseUnlessFree({ name, state, detail }: Availability): void {
+function refuseUnlessFree({ name, state, detail, server }: Availability): void {
   switch (state) {
     case 'claimed':
       throw new ConflictError(`${name} is already claimed by ${detail}`);
@@ -99,7 +99,7 @@ function refuseUnlessFree({ name, state, detail }: Availability): void {
       throw new ConflictError(`${name} ${detail}`);
     case 'unknown':
       throw new HeldError(
-        'DNS',
+        server === undefined ? 'DNS plugin' : `DNS server ${server}`,
         `Whether ${name} is free is not known: ${detail}`,
       );
     default:

@@ -99,7 +99,8 @@ export class DefaultClaimsService implements ClaimsService {
       }
     } catch (error) {
       if (error instanceof DnsServerUnavailableError) {
-        return { name, state: 'unknown', detail: error.message };
+        const { dnsServer: server, message: detail } = error;
+        return { name, state: 'unknown', detail, server };
       }
       throw error;
     }
