@@ -233,8 +233,8 @@ export class AuthorizedOperations {
 function instancesOf(
   operation: Pick<Operation, 'projectRef' | 'service' | 'environments'>,
 ): string[] {
-  const project = operation.projectRef.replace(/^system:/, '');
-  return operation.environments.map(environment =>
-    [project, operation.service, environment].join('/'),
+  const { projectRef, service, environments } = operation;
+  return environments.map(environment =>
+    formatInstanceRef({ projectRef, service, environment }),
   );
 }

@@ -354,4 +354,31 @@ describe('OperationEngine', () => {
       ]),
     });
   });
+
+  it('lists operations newest first, a page at a time, each as its own page has it', async () => {
+    const bench = await Bench.create();
+    const ids = [
+      (await bench.accept(bench.create())).id,
+      (await bench.accept(bench.scale(2))).id,
+      (await bench.accept(bench.scale(3))).id,
+    ];
+    await bench.advance(ids[0]!);
+    const query = { limit: 2, serviceId: bench.serviceId };
+    const first = await bench.operations.list({ ...query, cursor: undefined });
+    const second = await bench.operations.list({
+      ...query,
+      cursor: first.nextCursor,
+    });
+    const listed = [...first.items, ...second.items];
+    expect(second.nextCursor).toBeUndefined();
+    expect(listed.map(({ id }) => id)).toEqual([...ids].reverse());
+    for (const item of listed) {
+      expect(await bench.operations.get(item.id)).toMatchObject(item);
+    }
+    expect(listed.map(({ step, steps }) => [step, steps])).toEqual([
+      [1, 3],
+      [1, 3],
+      [3, 3],
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { formatInstanceRef } from '@mooring/common';
 import type { Knex } from 'knex';
 import type {
   Operation,
@@ -33,9 +34,17 @@ export async function toOperations(
   knex: Knex,
   rows: Row[],
 ): Promise<Operation[]> {
-  const details = await toDetails(knex, rows);
-  return details.map(
-    ({ stepList, canContinue, canUndo, ...operation }) => operation,
+  // Without previews and logs: a list is asked for every few seconds.
+  const steps = await stepQuery(knex, rows).select<
+    Pick<StepRow, 'operation_id' | 'seq' | 'direction' | 'state'>[]
+  >('operation_id', 'seq', 'direction', 'state');
+  const environments = await environmentsOf(knex, rows);
+  return rows.map(row =>
+    toOperation(
+      row,
+      steps.filter(step => step.operation_id === row.id),
+      environments,
+    ),
   );
 }
 
@@ -44,49 +53,82 @@ export async function toDetails(
   knex: Knex,
   rows: Row[],
 ): Promise<OperationDetail[]> {
-  const ids = rows.map(({ id }) => id);
-  const steps: (StepRow & Pick<InstanceRow, 'environment'>)[] = await knex(
-    'operation_steps',
-  )
+  const steps = await stepQuery(knex, rows)
     .join('instances', 'instances.id', 'operation_steps.instance_id')
-    .whereIn('operation_id', ids)
-    .orderBy('seq')
-    .select('operation_steps.*', 'instances.environment');
-  const environments: { operation_id: string; environment: string }[] =
-    await knex('operation_targets')
-      .join('instances', 'instances.id', 'operation_targets.instance_id')
-      .whereIn('operation_id', ids)
-      .orderBy('position')
-      .select('operation_id', 'environment');
+    .select<(StepRow & Pick<InstanceRow, 'environment'>)[]>(
+      'operation_steps.*',
+      'instances.environment',
+    );
+  const environments = await environmentsOf(knex, rows);
   return rows.map(row => {
     const own = steps.filter(step => step.operation_id === row.id);
-    const ended = row.ended_at !== null;
     return {
-      id: row.id,
-      kind: row.kind,
-      state: row.state,
-      projectRef: row.project_ref,
-      service: row.name,
-      serviceId: row.service_id,
-      entityRef: row.entity_ref,
-      environments: environments
-        .filter(({ operation_id: id }) => id === row.id)
-        .map(({ environment }) => environment),
-      initiator: row.initiator,
-      ...(row.via !== null && { via: row.via }),
-      ...(row.note !== null && { note: row.note }),
-      planHash: row.plan_hash,
-      ...(row.holder && { holder: row.holder }),
-      ...(row.failure !== null && { failure: row.failure }),
-      ...progressOf(own),
-      createdAt: row.created_at.toISOString(),
-      ...(row.started_at && { startedAt: row.started_at.toISOString() }),
-      ...(row.ended_at && { endedAt: row.ended_at.toISOString() }),
+      ...toOperation(row, own, environments),
       stepList: own.map(step => toStep(step, row)),
       canContinue: row.state === 'held',
-      canUndo: !ended && !isUndoing(own) && row.undo_requested_by === null,
+      canUndo:
+        row.ended_at === null &&
+        !isUndoing(own) &&
+        row.undo_requested_by === null,
     };
   });
+}
+
+function stepQuery(knex: Knex, rows: Row[]) {
+  return knex('operation_steps')
+    .whereIn(
+      'operation_id',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('seq');
+}
+
+interface TargetEnvironment {
+  operation_id: string;
+  environment: string;
+}
+
+async function environmentsOf(
+  knex: Knex,
+  rows: Row[],
+): Promise<TargetEnvironment[]> {
+  return knex('operation_targets')
+    .join('instances', 'instances.id', 'operation_targets.instance_id')
+    .whereIn(
+      'operation_id',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('position')
+    .select('operation_id', 'environment');
+}
+
+function toOperation(
+  row: Row,
+  steps: Pick<StepRow, 'direction' | 'state' | 'seq'>[],
+  environments: TargetEnvironment[],
+): Operation {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    projectRef: row.project_ref,
+    service: row.name,
+    serviceId: row.service_id,
+    entityRef: row.entity_ref,
+    environments: environments
+      .filter(({ operation_id: id }) => id === row.id)
+      .map(({ environment }) => environment),
+    initiator: row.initiator,
+    ...(row.via !== null && { via: row.via }),
+    ...(row.note !== null && { note: row.note }),
+    planHash: row.plan_hash,
+    ...(row.holder && { holder: row.holder }),
+    ...(row.failure !== null && { failure: row.failure }),
+    ...progressOf(steps),
+    createdAt: row.created_at.toISOString(),
+    ...(row.started_at && { startedAt: row.started_at.toISOString() }),
+    ...(row.ended_at && { endedAt: row.ended_at.toISOString() }),
+  };
 }
 
 function toStep(
@@ -96,11 +138,11 @@ function toStep(
   return {
     seq: step.seq,
     direction: step.direction,
-    instance: [
-      row.project_ref.replace(/^system:/, ''),
-      row.name,
-      step.environment,
-    ].join('/'),
+    instance: formatInstanceRef({
+      projectRef: row.project_ref,
+      service: row.name,
+      environment: step.environment,
+    }),
     environment: step.environment,
     type: step.type,
     state: step.state,
