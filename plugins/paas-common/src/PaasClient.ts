@@ -1,22 +1,45 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
+import { readLines } from './readLines';
 import type { Accept, Change, Draft, DraftVerdict } from './schema/change';
+import {
+  clusterDetailSchema,
+  clusterListSchema,
+  nodeDetailSchema,
+  type ClusterDetailView,
+  type ClusterView,
+  type NodeDetail,
+} from './schema/cluster';
+import {
+  healingListSchema,
+  logLineSchema,
+  objectYamlSchema,
+  timelineSchema,
+  usageSchema,
+  type Healing,
+  type LogEntry,
+  type LogQuery,
+  type ObjectYaml,
+  type Timeline,
+  type Usage,
+} from './schema/live';
 import {
   operationDetailSchema,
   operationPageSchema,
   type OperationDetail,
   type OperationPage,
 } from './schema/operation';
+import { overviewSchema, type Overview } from './schema/overview';
+import { panelSchema, type Panel } from './schema/panel';
 import { planPreviewSchema, type PlanPreview } from './schema/plan';
 import {
   environmentListSchema,
   projectListSchema,
-  serviceDetailSchema,
   serviceListSchema,
+  serviceSchema,
   type EnvironmentView,
   type Project,
   type Service,
-  type ServiceDetail,
 } from './schema/service';
 
 /** How a client reaches the plugin: a fetch that resolves and authenticates paths below `/api/paas`. */
@@ -42,11 +65,92 @@ export class PaasClient {
     return (await this.#get('/services', serviceListSchema)).items;
   }
 
-  async getService(id: string): Promise<ServiceDetail> {
+  async getService(id: string): Promise<Service> {
+    return this.#get(`/services/${encodeURIComponent(id)}`, serviceSchema);
+  }
+
+  /** The list of services; with the cursor of an earlier answer what changed since. */
+  async getOverview(after?: string): Promise<Overview> {
+    const search = new URLSearchParams(after === undefined ? {} : { after });
+    return this.#get(`/services/overview?${search}`, overviewSchema);
+  }
+
+  /** What runs behind a catalog entity. */
+  async getPanel(entityRef: string): Promise<Panel> {
+    const [kind, name] = entityRef.split(':') as [string, string];
+    const path = [kind, ...name.split('/')].map(encodeURIComponent).join('/');
+    return this.#get(`/entities/${path}/panel`, panelSchema);
+  }
+
+  async getUsage(instanceId: string): Promise<Usage> {
+    return this.#get(`/instances/${instanceId}/usage`, usageSchema);
+  }
+
+  async getTimeline(instanceId: string): Promise<Timeline> {
+    return this.#get(`/instances/${instanceId}/events`, timelineSchema);
+  }
+
+  async getHealings(instanceId: string): Promise<Healing[]> {
+    const path = `/instances/${instanceId}/healings`;
+    return (await this.#get(path, healingListSchema)).items;
+  }
+
+  async getYaml(
+    instanceId: string,
+    object: { kind: string; name: string },
+  ): Promise<ObjectYaml> {
+    const path = [object.kind, object.name].map(encodeURIComponent).join('/');
     return this.#get(
-      `/services/${encodeURIComponent(id)}`,
-      serviceDetailSchema,
+      `/instances/${instanceId}/objects/${path}`,
+      objectYamlSchema,
     );
+  }
+
+  /** Lines as they come, until the log ends or the signal stops it. */
+  async *readLogs(
+    instanceId: string,
+    query: Partial<LogQuery>,
+    signal: AbortSignal,
+  ): AsyncGenerator<LogEntry> {
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, String(value)]],
+      ),
+    );
+    const response = await this.#fetch(
+      `/instances/${instanceId}/logs?${search}`,
+      { signal },
+    );
+    if (!response.ok || !response.body) {
+      throw await ResponseError.fromResponse(response);
+    }
+    for await (const line of readLines(response.body)) {
+      yield logLineSchema.parse(JSON.parse(line));
+    }
+  }
+
+  async deletePod(instanceId: string, pod: string): Promise<void> {
+    const path = `/instances/${instanceId}/pods/${encodeURIComponent(pod)}`;
+    const response = await this.#fetch(path, { method: 'DELETE' });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+  }
+
+  async getClusters(): Promise<ClusterView[]> {
+    return (await this.#get('/clusters', clusterListSchema)).items;
+  }
+
+  async getCluster(cluster: string): Promise<ClusterDetailView> {
+    return this.#get(
+      `/clusters/${encodeURIComponent(cluster)}`,
+      clusterDetailSchema,
+    );
+  }
+
+  async getNode(cluster: string, node: string): Promise<NodeDetail> {
+    const path = [cluster, 'nodes', node].map(encodeURIComponent).join('/');
+    return this.#get(`/clusters/${path}`, nodeDetailSchema);
   }
 
   /** Checks a form while it is being filled in; nothing is written. */

@@ -10,12 +10,51 @@ type InstancePermission = ResourcePermission<
   typeof RESOURCE_TYPE_PAAS_INSTANCE
 >;
 
-/** To see the inside of an instance: pods, image, names, plans, step details. */
+/** To see that an instance exists, how it is doing and who owns it. */
+export const paasInstanceListPermission: InstancePermission = createPermission({
+  name: 'paas.instance.list',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+});
+
+/** To see the inside of an instance: pods, findings, image, names, plans, step details. */
 export const paasInstanceReadPermission: InstancePermission = createPermission({
   name: 'paas.instance.read',
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
 });
+
+/** To see its configuration: values, keys and content of its ConfigMaps. */
+export const paasInstanceConfigurationReadPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.configuration.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To read the logs of its pods; each reading is recorded. */
+export const paasInstanceLogsReadPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.logs.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To read its objects as YAML; each reading is recorded. */
+export const paasInstanceYamlReadPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.yaml.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To delete one of its pods, so that another takes its place. */
+export const paasInstancePodDeletePermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.pod.delete',
+    attributes: { action: 'delete' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
 
 /** To create a service in a project and environment. */
 export const paasInstanceCreatePermission: InstancePermission =
@@ -42,9 +81,21 @@ export const paasInstanceDeletePermission: InstancePermission =
     resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
   });
 
+/** To see clusters, their nodes and what the portal knows of them. */
+export const paasClusterReadPermission = createPermission({
+  name: 'paas.cluster.read',
+  attributes: { action: 'read' },
+});
+
 /** All of the paas plugin. */
 export const paasPermissions = [
+  paasClusterReadPermission,
+  paasInstanceListPermission,
   paasInstanceReadPermission,
+  paasInstanceConfigurationReadPermission,
+  paasInstanceLogsReadPermission,
+  paasInstanceYamlReadPermission,
+  paasInstancePodDeletePermission,
   paasInstanceCreatePermission,
   paasInstanceScalePermission,
   paasInstanceDeletePermission,

@@ -7,7 +7,7 @@ import { instanceResourceRef } from './instanceResourceRef';
 
 const isOwner = createPermissionRule({
   name: 'IS_OWNER',
-  description: 'Allow for members of the group that owns the project',
+  description: 'Allow for members of the group that owns the project or entity',
   resourceRef: instanceResourceRef,
   paramsSchema: z.object({
     claims: z
@@ -19,6 +19,18 @@ const isOwner = createPermissionRule({
   toQuery: ({ claims }) => ({ ownerRefs: claims }),
 });
 
+const inProject = createPermissionRule({
+  name: 'IN_PROJECT',
+  description: 'Allow in some projects',
+  resourceRef: instanceResourceRef,
+  paramsSchema: z.object({
+    projects: z.array(z.string()).describe('Entity refs of Systems'),
+  }),
+  apply: (instance, { projects }) =>
+    instance.projectRef !== undefined && projects.includes(instance.projectRef),
+  toQuery: ({ projects }) => ({ projectRefs: projects }),
+});
+
 const inEnvironment = createPermissionRule({
   name: 'IN_ENVIRONMENT',
   description: 'Allow in some environments',
@@ -27,12 +39,25 @@ const inEnvironment = createPermissionRule({
     environments: z.array(z.string()).describe('Names of environments'),
   }),
   apply: (instance, { environments }) =>
+    instance.environment !== undefined &&
     environments.includes(instance.environment),
   toQuery: ({ environments }) => ({ environments }),
 });
 
+const inCluster = createPermissionRule({
+  name: 'IN_CLUSTER',
+  description: 'Allow in some clusters',
+  resourceRef: instanceResourceRef,
+  paramsSchema: z.object({
+    clusters: z.array(z.string()).describe('Names of clusters'),
+  }),
+  apply: (instance, { clusters }) =>
+    instance.cluster !== undefined && clusters.includes(instance.cluster),
+  toQuery: ({ clusters }) => ({ clusters }),
+});
+
 /** The rules on instances, for paas to register and for policies to name. */
-export const instanceRules = { isOwner, inEnvironment };
+export const instanceRules = { isOwner, inProject, inEnvironment, inCluster };
 
 /** What a policy decides with. */
 export const {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/**
+ * What can be the matter with an instance. The words for each are the front
+ * end's, in the reader's language; `params` are the facts in them.
+ */
+export const findingCodeSchema = z.enum([
+  // Pods and containers
+  'image-pull', // image, why, pods, wanted, lastGood?
+  'crash-loop', // container, exitCode, reason, restarts, pods, lastLine?
+  'out-of-memory', // container, limit?, pods
+  'probe-failing', // container?, probe, message, pods
+  'unschedulable', // message, pods
+  'missing-configmap', // name
+  'missing-secret', // name
+  'missing-claim', // name
+  'claim-pending', // name, message?
+  'container-error', // container, reason, message, pods
+  'pod-failed', // reason, message, pods
+  'node-lost', // node, pods, since
+  // Workloads
+  'quota', // message, kind, name
+  'webhook', // message, kind, name
+  'creation-refused', // message, kind, name
+  'rollout-deadline', // name, ready, wanted
+  'paused', // name
+  'workload-missing',
+  'job-failed', // name, message
+  // The way in
+  'no-endpoints', // service
+  'ingress-no-class', // ingress
+  'ingress-no-address', // ingress
+  'certificate-expiry', // host, expiresAt
+  // Scaling and resilience
+  'autoscaler-no-metrics', // name, message
+  'budget-blocks', // name
+  'single-replica',
+  'one-node', // node
+  'no-budget',
+  // Our own sight
+  'cluster-unreachable', // cluster
+  'kind-refused', // cluster, kinds
+]);
+
+/** See {@link findingCodeSchema}. */
+export type FindingCode = z.infer<typeof findingCodeSchema>;
+
+/** One thing that is the matter. */
+export const findingSchema = z.object({
+  code: findingCodeSchema,
+  /**
+   * `failure`: something does not work. `warning`: it works, but not as it
+   * should. `risk`: it would not survive what happens to others every day.
+   */
+  severity: z.enum(['failure', 'warning', 'risk']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The objects that show it. */
+  objects: z.array(z.object({ kind: z.string(), name: z.string() })),
+  /** Since when, ISO 8601, where that is known. */
+  since: z.string().optional(),
+});
+
+/** See {@link findingSchema}. */
+export type Finding = z.infer<typeof findingSchema>;
