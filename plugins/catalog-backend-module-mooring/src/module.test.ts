@@ -19,7 +19,6 @@ import {
   SERVICE_CHANGED_TOPIC,
   type PaasClient,
   type Service,
-  type ServiceDetail,
 } from '@mooring/backstage-plugin-paas-common';
 import { paasServiceRef } from '@mooring/backstage-plugin-paas-node';
 import catalogModuleMooring from './index';
@@ -69,7 +68,7 @@ class FakePaas {
           new Response('{}', { status: 404 }),
         );
       }
-      return { ...service, instances: [] } satisfies ServiceDetail;
+      return service;
     },
   } as unknown as PaasClient;
 }

@@ -74,6 +74,11 @@ async function ended(id: string): Promise<OperationDetail> {
   return response.body;
 }
 
+/** Where the panel of a service is read. */
+function panelOf(service: string): string {
+  return `/entities/component/default/${project}-${service}/panel`;
+}
+
 async function carryOut(change: Change): Promise<OperationDetail> {
   const response = await accept(change, await preview(change));
   expect([response.status, response.body.error]).toEqual([201, undefined]);
@@ -108,8 +113,8 @@ describe('paas plugin', () => {
 
     const { serviceId } = created;
     const seen = await eventually(
-      () => portal.get(`/services/${serviceId}`),
-      ({ body }) => body.instances[0].status === 'Running',
+      () => portal.get(panelOf('web')),
+      ({ body }) => body.instances[0]?.status === 'Running',
     );
     expect(seen.body.instances[0].inside).toMatchObject({
       wanted: 2,
@@ -161,10 +166,11 @@ describe('paas plugin', () => {
 
     const again = await carryOut(creation('web'));
     expect(again.serviceId).toBe(serviceId);
-    expect(
-      (await portal.get(`/services/${serviceId}`)).body.instances[0].inside
-        .live,
-    ).toBe(3);
+    const { body } = await eventually(
+      () => portal.get(panelOf('web')),
+      panel => panel.body.instances[0]?.inside.live === 3,
+    );
+    expect(body.instances).toHaveLength(1);
   });
 
   it('starts one operation for one idempotency key, and one service for two racing creations', async () => {
@@ -343,9 +349,13 @@ describe('paas plugin', () => {
       ownerRef: 'group:default/owners',
       names: [],
     });
-    expect(body.instances[0]).not.toHaveProperty('inside');
-    expect(body.instances[0]).not.toHaveProperty('reason');
-    expect(body.instances[0].may).toEqual({ scale: false, delete: false });
+    const panel = await eventually(
+      () => portal.get(panelOf('secret'), STRANGER),
+      answer => answer.body.instances?.[0]?.status === 'Running',
+    );
+    expect(panel.body).toMatchObject({ ownerRef: 'group:default/owners' });
+    expect(panel.body.instances[0]).not.toHaveProperty('inside');
+    expect(Object.values(panel.body.instances[0].may)).not.toContain(true);
     const operation = await portal.get(`/operations/${created.id}`, STRANGER);
     expect(operation.body.state).toBe('succeeded');
     for (const step of operation.body.stepList) {

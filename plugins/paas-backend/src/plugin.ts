@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -23,9 +24,16 @@ import {
 } from '@mooring/backstage-plugin-paas-node';
 import { requirePostgres } from '@mooring/node';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
+import { DefaultAccess } from './access/DefaultAccess';
+import { CertificateProbe } from './certificates/CertificateProbe';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
 import { DraftChecker } from './changes/DraftChecker';
+import { AuthorizedClusterViews } from './clusters/AuthorizedClusterViews';
+import { DefaultClusterViews } from './clusters/DefaultClusterViews';
+import { registerMetrics } from './clusters/registerMetrics';
 import { readChangeRefusal, readEnvironments, readWorkerName } from './config';
+import { CatalogEntityDirectory } from './directory/CatalogEntityDirectory';
+import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
 import { AuthorizedOperations } from './operations/AuthorizedOperations';
 import { connectionOf } from './operations/connectionOf';
 import { DefaultOperations } from './operations/DefaultOperations';
@@ -35,6 +43,11 @@ import { OperationEngine } from './operations/OperationEngine';
 import { releaseLiveStep } from './operations/releaseLiveStep';
 import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
+import { AuthorizedOverviews } from './overview/AuthorizedOverviews';
+import { OverviewRows } from './overview/OverviewRows';
+import { DefaultPanels } from './panel/DefaultPanels';
+import { DefaultPlaces } from './panel/DefaultPlaces';
+import { Snapshots } from './panel/Snapshots';
 import { permissionResources } from './permissionResources';
 import { CatalogProjects } from './projects/CatalogProjects';
 import { allRoutes } from './router/allRoutes';
@@ -79,6 +92,7 @@ export const paasPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: clusterReaderServiceRef,
@@ -153,28 +167,81 @@ export const paasPlugin = createBackendPlugin({
             refuseChanges: readChangeRefusal(config),
           },
         );
-        const views = new AuthorizedServiceViews(
-          new DefaultServiceViews({
-            services,
-            reader,
-            environments,
-            projects,
-          }),
-          permissions,
-        );
+        const directory = await DatabaseServiceDirectory.start({
+          knex,
+          connection: await connectionOf(knex),
+          logger,
+        });
+        const entities = new CatalogEntityDirectory(deps);
+        await entities.start();
+        const places = new DefaultPlaces({
+          services: directory,
+          entities,
+          environments,
+          reader,
+        });
+        const snapshots = new Snapshots({
+          reader,
+          environments,
+          certificates: CertificateProbe.fromConfig(config, { logger }),
+        });
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: instanceResourceRef,
           permissions: paasPermissions,
           rules: Object.values(instanceRules),
-          getResources: refs => permissionResources(projects, refs),
+          getResources: refs =>
+            permissionResources(
+              { projects, environments, entities, places },
+              refs,
+            ),
+        });
+        const access = new DefaultAccess({
+          permissions,
+          catalog: deps.catalog,
+          ruleset:
+            deps.permissionsRegistry.getPermissionRuleset(instanceResourceRef),
+        });
+        const views = new AuthorizedServiceViews(
+          new DefaultServiceViews({ services, projects }),
+          access,
+        );
+        const panels = new DefaultPanels({
+          access,
+          services: directory,
+          entities,
+          places,
+          snapshots,
+        });
+        const rows = new OverviewRows({
+          services: directory,
+          entities,
+          places,
+          snapshots,
+          reader,
+          logger,
+        });
+        rows.start();
+        const overviews = new AuthorizedOverviews({ access, rows, reader });
+        const clusters = new AuthorizedClusterViews(
+          new DefaultClusterViews({ reader, environments }),
+          permissions,
+        );
+        registerMetrics(deps.metrics, reader);
+        deps.lifecycle.addShutdownHook(async () => {
+          rows.stop();
+          entities.stop();
+          await directory.stop();
         });
         deps.httpRouter.use(
           createRouter(
             deps.httpAuth,
             allRoutes({
+              clusters,
               environments,
               operations,
+              overviews,
+              panels,
               permissions,
               planner,
               projects,

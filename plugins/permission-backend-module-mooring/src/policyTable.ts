@@ -36,7 +36,13 @@ export const policyTable: PolicyRow[] = [
     decide: allow,
   },
 
-  { permissions: ['paas.instance.read'], to: 'auditors', decide: allow },
+  {
+    permissions: ['paas.instance.read', 'paas.instance.configuration.read'],
+    to: 'auditors',
+    decide: allow,
+  },
+  // That a service is there, how it is doing and whose it is, is no secret.
+  { permissions: ['paas.instance.list'], to: 'everybody', decide: allow },
   {
     permissions: ['paas.instance.*'],
     to: 'everybody',

@@ -9,7 +9,10 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type AuthorizePermissionRequest,
+} from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
@@ -27,6 +30,9 @@ export const OWNER = 'user:default/owner';
 /** Signed in, but owns nothing. */
 export const STRANGER = 'user:default/stranger';
 
+/** What strangers may see as well. */
+const OPEN_TO_ALL = new Set(['paas.instance.list', 'catalog.entity.read']);
+
 const ownersOnly: typeof coreServices.permissions.T = {
   async authorize(requests, { credentials }) {
     const { principal } = credentials as { principal: JsonObject };
@@ -36,8 +42,18 @@ const ownersOnly: typeof coreServices.permissions.T = {
       result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
     }));
   },
-  async authorizeConditional() {
-    throw new Error('No list of this plugin is filtered by conditions');
+  async authorizeConditional(requests, options) {
+    const decisions = await this.authorize(
+      requests.map(
+        ({ permission }) => ({ permission } as AuthorizePermissionRequest),
+      ),
+      options,
+    );
+    return decisions.map((decision, index) =>
+      OPEN_TO_ALL.has(requests[index]!.permission.name)
+        ? { result: AuthorizeResult.ALLOW }
+        : decision,
+    );
   },
 };
 
@@ -55,6 +71,7 @@ export async function startTestPortal(options: {
   databases: TestDatabases;
   /** Names of Systems in the default namespace. */
   projects: string[];
+  entities?: Entity[];
   config?: JsonObject;
   features?: BackendFeature[];
 }): Promise<TestPortal> {
@@ -80,7 +97,12 @@ export async function startTestPortal(options: {
         deps: {},
         factory: () => ownersOnly,
       }),
-      catalogServiceMock.factory({ entities: options.projects.map(toSystem) }),
+      catalogServiceMock.factory({
+        entities: [
+          ...options.projects.map(toSystem),
+          ...(options.entities ?? []),
+        ],
+      }),
       dnsPlugin,
       powerDnsModule,
       paasPlugin,

@@ -6,7 +6,7 @@ import type {
   OperationStep,
 } from '@mooring/backstage-plugin-paas-common';
 import { isUndoing } from '../domain/nextStep';
-import { progressOf } from '../services/DatabaseServiceStore';
+import { progressOf } from '../domain/progressOf';
 import type {
   InstanceRow,
   OperationRow,

@@ -2,17 +2,25 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Environment } from '@mooring/common';
 import type { ChangePlanner } from '../changes/types';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
+import type { ClusterViews } from '../clusters/types';
+import type { Overviews } from '../overview/types';
+import type { Panels } from '../panel/types';
 import type { Projects } from '../projects/types';
 import type { ServiceViews } from '../services/types';
+import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { operationRoutes } from './operationRoutes';
+import { panelRoutes } from './panelRoutes';
 import type { Route } from './routes';
 import { serviceRoutes } from './serviceRoutes';
 
 /** What the routes call. */
 export interface RouteServices {
+  clusters: ClusterViews;
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
+  overviews: Overviews;
+  panels: Panels;
   permissions: PermissionsService;
   planner: ChangePlanner;
   projects: Projects;
@@ -23,7 +31,10 @@ export interface RouteServices {
 export function allRoutes(services: RouteServices): Route[] {
   return [
     ...configurationRoutes(services),
+    // Before those of services, whose ids would otherwise be taken from it.
+    ...panelRoutes(services),
     ...serviceRoutes(services),
+    ...clusterRoutes(services.clusters),
     ...operationRoutes(services.operations),
   ];
 }

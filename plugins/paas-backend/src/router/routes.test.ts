@@ -11,6 +11,30 @@ jest.setTimeout(120_000);
 const TABLE: Record<string, { allow: string; permissions: string[] }> = {
   'get /environments': { allow: 'user service', permissions: [] },
   'get /projects': { allow: 'user service', permissions: [] },
+  'get /services/overview': {
+    allow: 'user service',
+    permissions: ['paas.instance.list', 'paas.instance.read'],
+  },
+  'get /entities/:kind/:namespace/:name/panel': {
+    allow: 'user service',
+    permissions: ['paas.instance.list', 'paas.instance.read'],
+  },
+  'get /instances/:id': {
+    allow: 'user service',
+    permissions: ['paas.instance.list', 'paas.instance.read'],
+  },
+  'get /clusters': {
+    allow: 'user service',
+    permissions: ['paas.cluster.read'],
+  },
+  'get /clusters/:cluster': {
+    allow: 'user service',
+    permissions: ['paas.cluster.read'],
+  },
+  'get /clusters/:cluster/nodes/:node': {
+    allow: 'user service',
+    permissions: ['paas.cluster.read'],
+  },
   'get /services': {
     allow: 'user service',
     permissions: ['paas.instance.read'],

@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type { Request, Response } from 'express';
 import type { Requester } from '../operations/types';
 
@@ -19,11 +19,11 @@ export interface RouteContext {
  * may ask. It stands here so that no route can be added without an answer.
  */
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   path: string;
   /** Whose calls are let in. Changes are only ever made for a person. */
   allow: ('user' | 'service')[];
-  permissions: ResourcePermission[];
+  permissions: Permission[];
   handle(context: RouteContext): Promise<void>;
 }
 

@@ -1,19 +1,11 @@
 import type { Knex } from 'knex';
 import type { Release } from '../domain/Release';
-import { nextStep, isUndoing } from '../domain/nextStep';
 import type {
   InstanceRow,
-  OperationRow,
   ReleaseRow,
   ServiceRow,
-  StepRow,
 } from '../operations/journal/rows';
-import type {
-  InstanceRecord,
-  RunningOperation,
-  ServiceRecord,
-  ServiceStore,
-} from './types';
+import type { InstanceRecord, ServiceRecord, ServiceStore } from './types';
 
 /** {@link ServiceStore} in PostgreSQL. */
 export class DatabaseServiceStore implements ServiceStore {
@@ -88,45 +80,6 @@ export class DatabaseServiceStore implements ServiceStore {
     }
     return byService;
   }
-
-  async running(serviceId: string): Promise<RunningOperation[]> {
-    const operations = await this.knex<OperationRow>('operations')
-      .where({ service_id: serviceId })
-      .whereNull('ended_at')
-      .orderBy('created_at');
-    const steps = await this.knex<StepRow>('operation_steps')
-      .whereIn(
-        'operation_id',
-        operations.map(operation => operation.id),
-      )
-      .orderBy('seq');
-    return operations.flatMap(operation => {
-      const own = steps.filter(step => step.operation_id === operation.id);
-      const progress = progressOf(own);
-      return [...new Set(own.map(step => step.instance_id))].map(
-        instanceId => ({
-          instanceId,
-          id: operation.id,
-          kind: operation.kind,
-          state: operation.state,
-          ...progress,
-        }),
-      );
-    });
-  }
-}
-
-/** Which step of how many, counted within the direction that the operation goes in. */
-export function progressOf(
-  steps: Pick<StepRow, 'direction' | 'state' | 'seq'>[],
-): { step: number; steps: number } {
-  const direction = isUndoing(steps) ? 'undo' : 'forward';
-  const own = steps.filter(step => step.direction === direction);
-  const next = nextStep(steps);
-  return {
-    step: next ? own.indexOf(next) + 1 : own.length,
-    steps: own.length,
-  };
 }
 
 function toService(row: ServiceRow): ServiceRecord {

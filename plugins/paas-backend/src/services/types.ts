@@ -1,7 +1,4 @@
-import type {
-  ServiceDetail,
-  Service,
-} from '@mooring/backstage-plugin-paas-common';
+import type { Service } from '@mooring/backstage-plugin-paas-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ServiceIdentity } from '../changes/types';
 import type { Release } from '../domain/Release';
@@ -23,7 +20,6 @@ export interface InstanceRecord {
 
 /** The operation under way on an instance, in a line. */
 export interface RunningOperation {
-  instanceId: string;
   id: string;
   kind: 'create' | 'scale' | 'delete';
   state: string;
@@ -48,12 +44,11 @@ export interface ServiceStore {
   instances(serviceId: string): Promise<InstanceRecord[]>;
   /** Of several services at once, by service id. */
   instancesOf(serviceIds: string[]): Promise<Map<string, InstanceRecord[]>>;
-  running(serviceId: string): Promise<RunningOperation[]>;
 }
 
 /** Services as people and other plugins see them. */
 export interface ServiceViews {
   list(credentials: BackstageCredentials): Promise<Service[]>;
   /** @throws NotFoundError */
-  get(id: string, credentials: BackstageCredentials): Promise<ServiceDetail>;
+  get(id: string, credentials: BackstageCredentials): Promise<Service>;
 }

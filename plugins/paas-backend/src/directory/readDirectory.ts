@@ -1,0 +1,183 @@
+import type { Knex } from 'knex';
+import { progressOf } from '../domain/progressOf';
+import type {
+  InstanceRow,
+  OperationRow,
+  ServiceRow,
+  StepRow,
+} from '../operations/journal/rows';
+import type {
+  DirectoryInstance,
+  DirectoryService,
+  ReleaseGlance,
+} from './types';
+
+type GlanceRow = ReleaseGlance & { instance_id: string };
+type RunningRow = Pick<OperationRow, 'id' | 'kind' | 'state'> &
+  Pick<StepRow, 'instance_id'> & {
+    steps: Pick<StepRow, 'direction' | 'state'>[];
+  };
+type ChangeRow = Pick<
+  OperationRow,
+  'id' | 'kind' | 'state' | 'service_id' | 'initiator' | 'created_at'
+>;
+
+/** Reads services as pages show them: all, or those with the given ids. */
+export async function readDirectory(
+  knex: Knex,
+  ids: string[] | undefined,
+): Promise<Omit<DirectoryService, 'version'>[]> {
+  return knex.transaction(
+    async trx => {
+      const services = await readServices(trx, ids);
+      const instances = groupBy(await readInstances(trx, ids), 'service_id');
+      const glances = groupBy(await readGlances(trx, ids), 'instance_id');
+      const running = groupBy(await readRunning(trx, ids), 'instance_id');
+      const changes = groupBy(await readLastChanges(trx, ids), 'service_id');
+      return services.map(service => ({
+        id: service.id,
+        projectRef: service.project_ref,
+        name: service.name,
+        entityRef: service.entity_ref,
+        ownerRef: service.owner_ref,
+        blueprint: service.blueprint,
+        createdAt: service.created_at,
+        instances: (instances.get(service.id) ?? []).flatMap(row =>
+          toInstance(row, glances.get(row.id) ?? [], running.get(row.id)?.[0]),
+        ),
+        lastChange: changes.get(service.id)?.map(toChange)[0],
+      }));
+    },
+    // One look at all tables: what an operation did shows whole or not at all.
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
+}
+
+function readServices(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<ServiceRow[]> {
+  const query = trx<ServiceRow>('services').whereNull('deleted_at');
+  return ids ? query.whereIn('id', ids) : query;
+}
+
+function readInstances(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<InstanceRow[]> {
+  const query = trx<InstanceRow>('instances').orderBy('environment');
+  return ids ? query.whereIn('service_id', ids) : query;
+}
+
+async function readGlances(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<GlanceRow[]> {
+  const query = trx('releases')
+    .join('instances', 'instances.id', 'releases.instance_id')
+    .whereRaw('number IN (head_number, live_number)')
+    .select(
+      'instance_id',
+      'number',
+      trx.raw(`content->>'cluster' AS cluster`),
+      trx.raw(`content->>'namespace' AS namespace`),
+      trx.raw(`content->'image' AS image`),
+      trx.raw(`jsonb_path_query_array(content, '$.names[*].name') AS names`),
+    );
+  return ids ? query.whereIn('service_id', ids) : query;
+}
+
+async function readRunning(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<RunningRow[]> {
+  const query = trx('operation_targets AS t')
+    .join('operations AS o', 'o.id', 't.operation_id')
+    .whereNull('o.ended_at')
+    .orderBy('o.created_at')
+    .select(
+      'o.id',
+      'o.kind',
+      'o.state',
+      't.instance_id',
+      trx.raw(`(
+        SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'direction', s.direction, 'state', s.state) ORDER BY s.seq), '[]')
+        FROM operation_steps s WHERE s.operation_id = o.id) AS steps`),
+    );
+  return ids ? query.whereIn('o.service_id', ids) : query;
+}
+
+async function readLastChanges(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<ChangeRow[]> {
+  const query = trx('operations')
+    .distinctOn('service_id')
+    .orderBy([
+      { column: 'service_id' },
+      { column: 'created_at', order: 'desc' },
+    ])
+    .select('id', 'kind', 'state', 'service_id', 'initiator', 'created_at');
+  return ids ? query.whereIn('service_id', ids) : query;
+}
+
+function toInstance(
+  row: InstanceRow,
+  glances: GlanceRow[],
+  running: RunningRow | undefined,
+): DirectoryInstance[] {
+  const glance = (number: number | null) => {
+    const found = glances.find(candidate => candidate.number === number);
+    if (!found) {
+      return undefined;
+    }
+    const { instance_id: _, ...release } = found;
+    return release;
+  };
+  const head = glance(row.head_number);
+  const live = glance(row.live_number);
+  if (!head && !live && !running) {
+    return [];
+  }
+  return [
+    {
+      id: row.id,
+      environment: row.environment,
+      head,
+      live,
+      running: running && {
+        id: running.id,
+        kind: running.kind,
+        state: running.state,
+        ...progressOf(running.steps),
+      },
+    },
+  ];
+}
+
+function toChange(row: ChangeRow): DirectoryService['lastChange'] {
+  return {
+    operationId: row.id,
+    kind: row.kind,
+    state: row.state,
+    by: row.initiator,
+    at: row.created_at,
+  };
+}
+
+function groupBy<K extends string, T extends Record<K, string>>(
+  items: T[],
+  key: K,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item[key]);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(item[key], [item]);
+    }
+  }
+  return groups;
+}
