@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +80,7 @@ const parts = [
       'kwok-controller',
     ].map(process => `${cluster}/${process}`),
   ),
-  ...['dev/metrics-server', 'prod/metrics-server'],
+  ...['dev/metrics-server', 'prod/metrics-server', 'pod-logs'],
 ];
 
 describe('a sandbox', () => {
@@ -147,6 +153,44 @@ describe('a sandbox', () => {
     for (const node of nodes) assert.match(node, /\d+m +\d+% +\d+Mi +\d+%/);
   });
 
+  test('has a log for each simulated pod, which goes on and which the portal may read', async () => {
+    const overrides = JSON.stringify({
+      spec: {
+        containers: ['nginx', 'redis', 'unheard-of'].map(name => ({
+          ...{ name, image: 'any' },
+        })),
+      },
+    });
+    kubectl('run', 'talker', '--image=any', `--overrides=${overrides}`);
+    kubectl('wait', '--for=condition=Ready', 'pod/talker', '--timeout=30s');
+    const logs = (container: string, ...args: string[]) =>
+      kubectl(
+        ...['logs', 'talker', '--container', container, ...args],
+        '--as=system:serviceaccount:mooring-system:mooring-portal',
+      ).split('\n');
+    for (const container of ['nginx', 'redis', 'unheard-of']) {
+      const times = logs(container, '--timestamps')
+        .filter(Boolean)
+        .map(line => line.split(' ')[0] ?? '');
+      assert.ok(times.length > 300, `${container}: ${times.length} lines`);
+      assert.deepEqual(times, [...new Set(times)].sort());
+    }
+    assert.match(logs('nginx', '--tail=20').join('\n'), /GET \/.* 200 /);
+    assert.match(logs('redis', '--tail=20').join('\n'), /clients connected/);
+
+    let followed = '';
+    const follower = spawn(join(root, 'bin/kubectl'), [
+      ...['--kubeconfig', join(root, 'kubernetes/dev.kubeconfig')],
+      ...['logs', 'talker', '--container=nginx', '--follow', '--tail=0'],
+    ]);
+    follower.stdout.on('data', text => (followed += text));
+    await waitFor(() => followed.split('\n').length > 2, {
+      what: 'new lines of the log',
+      timeoutMs: 30_000,
+    });
+    follower.kill();
+  });
+
   for (const part of parts) {
     test(`names ${part} when it is killed, and up mends it`, async () => {
       const pid = pidOf(part);
@@ -161,6 +205,21 @@ describe('a sandbox', () => {
       await everythingRuns();
     });
   }
+
+  test('has pods ready soon after what plays the nodes was killed', async () => {
+    process.kill(pidOf('dev/kwok-controller'), 'SIGKILL');
+    await waitFor(
+      async () => (await stateOf('dev/kwok-controller')) === 'dead',
+      {
+        what: 'the kill',
+        timeoutMs: 5000,
+      },
+    );
+    await open().up(new Progress());
+    kubectl('run', 'after-kill', '--image=any');
+    const ready = ['--for=condition=Ready', 'pod/after-kill'];
+    kubectl('wait', ...ready, '--timeout=30s');
+  });
 
   test('keeps what is stored, and its addresses, over down and up', async () => {
     await query('create table kept (id int)');
@@ -193,6 +252,15 @@ describe('a sandbox', () => {
       readFileSync(join(root, 'sandbox.json'), 'utf8') === saved,
       'sandbox.json changed',
     );
+  });
+
+  test('makes a cluster of an earlier version anew over what it stores', async () => {
+    rmSync(join(root, 'kubernetes/dev.configuration.json'));
+    const pid = pidOf('dev/kwok-controller');
+    await open().up(new Progress());
+    assert.notEqual(pidOf('dev/kwok-controller'), pid);
+    await everythingRuns();
+    assert.match(kubectl('get', 'configmap', 'kept'), /kept/);
   });
 
   test('moves to other ports when somebody took its own', async () => {

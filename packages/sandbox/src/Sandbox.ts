@@ -9,6 +9,7 @@ import { ControlPlane } from './components/ControlPlane.ts';
 import { KubernetesBinaries } from './components/KubernetesBinaries.ts';
 import { Metrics } from './components/Metrics.ts';
 import { OwnCluster } from './components/OwnCluster.ts';
+import { PodLogs } from './components/PodLogs.ts';
 import { Portal } from './components/Portal.ts';
 import { Postgres } from './components/Postgres.ts';
 import { PowerDns } from './components/PowerDns.ts';
@@ -74,7 +75,7 @@ export class Sandbox {
       this.dns,
       this.signIn,
       ...this.clusters,
-      ...(ownKubeconfig ? [] : [this.#metrics(binaries)]),
+      ...(ownKubeconfig ? [] : this.#simulations(binaries)),
     ];
   }
 
@@ -146,9 +147,13 @@ export class Sandbox {
     ).flat();
   }
 
-  #metrics(binaries: KubernetesBinaries): Metrics {
+  /** What kubelets would tell of the simulated pods. */
+  #simulations(binaries: KubernetesBinaries): Component[] {
     const clusters = this.clusters.map(({ name }) => name);
-    return new Metrics(clusters, binaries, this.folder, this.settings);
+    return [
+      new Metrics(clusters, binaries, this.folder, this.settings),
+      new PodLogs(clusters, this.folder),
+    ];
   }
 
   #alone<T>(action: () => Promise<T>): Promise<T> {

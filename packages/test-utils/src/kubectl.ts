@@ -10,7 +10,16 @@ export async function kubectl(
   args: string[],
   stdin?: object | string,
 ): Promise<string> {
-  const { kubectl: binary, kubeconfig } = readSandbox().clusters[cluster];
+  return kubectlWith(readSandbox().clusters[cluster].kubeconfig, args, stdin);
+}
+
+/** kubectl with the credentials of a file. */
+export async function kubectlWith(
+  kubeconfig: string,
+  args: string[],
+  stdin?: object | string,
+): Promise<string> {
+  const { kubectl: binary } = readSandbox().bin;
   const running = run(binary, ['--kubeconfig', kubeconfig, ...args]);
   running.child.stdin?.end(
     typeof stdin === 'object' ? JSON.stringify(stdin) : stdin,

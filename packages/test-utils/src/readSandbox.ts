@@ -21,6 +21,10 @@ export interface SandboxDetails {
     port: number;
     dig: string;
   };
+  /** The manifest of the portal's rights in a cluster. */
+  portal: { manifest: string };
+  /** The programs that it runs, and the folder of all of them. */
+  bin: { folder: string; kubectl: string };
 }
 
 /** The file that the environment variable MOORING_SANDBOX names. */

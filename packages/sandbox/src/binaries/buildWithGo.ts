@@ -4,19 +4,15 @@ import type { Report } from '../components/Component.ts';
 import { findOnPath } from '../processes/findOnPath.ts';
 import { run } from '../processes/run.ts';
 import { cacheFolder } from './cacheFolder.ts';
-import { kubernetesVersion, type BinaryDefinition } from './definitions.ts';
+import {
+  linkedVersions,
+  type BinaryDefinition,
+  type GoModule,
+} from './definitions.ts';
 
-const moduleFolder = join(import.meta.dirname, '../../go/kubernetes');
+const modulesFolder = join(import.meta.dirname, '../../go');
 
-/** Kubernetes learns its version from the linker only. */
-const linkerFlags = [
-  '-s -w',
-  ...['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].map(
-    variable => `-X ${variable}.gitVersion=v${kubernetesVersion}`,
-  ),
-].join(' ');
-
-/** Builds programs from the pinned module and puts them in place. */
+/** Builds programs from their pinned modules and puts them in place. */
 export async function buildWithGo(
   definitions: BinaryDefinition[],
   targetOf: (definition: BinaryDefinition) => string,
@@ -28,47 +24,40 @@ export async function buildWithGo(
   if (!go) {
     throw new Error(
       [
-        'Some Kubernetes binaries could not be had:',
+        'Some programs could not be had:',
         ...refusals.map(reason => `  ${reason}`),
         'Install Go 1.26 or newer (https://go.dev/dl), which builds them, or put these versions on PATH:',
         ...definitions.map(({ name, version }) => `  ${name} ${version}`),
       ].join('\n'),
     );
   }
+  report('building with Go, which takes some minutes the first time');
+  const onLine = countLines(report);
+  for (const module of new Set(definitions.map(({ goModule }) => goModule))) {
+    const ofModule = definitions.filter(({ goModule }) => goModule === module);
+    await buildModule(go, module, ofModule, targetOf, onLine);
+  }
+}
+
+async function buildModule(
+  go: string,
+  module: GoModule,
+  definitions: BinaryDefinition[],
+  targetOf: (definition: BinaryDefinition) => string,
+  onLine: (line: string) => void,
+): Promise<void> {
   mkdirSync(cacheFolder(), { recursive: true });
   const output = mkdtempSync(cacheFolder('build.'));
-  let compiled = 0;
-  let downloaded = 0;
   try {
-    report('building with Go, which takes some minutes the first time');
     const packages = definitions.map(({ goPackage }) => goPackage);
-    await run(
-      go,
-      [
-        'build',
-        '-v',
-        `-ldflags=${linkerFlags}`,
-        '-o',
-        `${output}/`,
-        ...packages,
-      ],
-      {
-        cwd: moduleFolder,
-        env: { GOFLAGS: '-trimpath -mod=readonly', CGO_ENABLED: '0' },
-        onLine: line => {
-          // Each line of -v names a package; downloads of modules say so themselves.
-          if (line.startsWith('go: downloading')) {
-            downloaded += 1;
-            return report(`downloading Go modules, ${downloaded} so far`);
-          }
-          compiled += 1;
-          return report(`building with Go, ${compiled} packages so far`);
-        },
-      },
-    );
+    const flags = `-ldflags=${linkerFlags(module)}`;
+    await run(go, ['build', '-v', flags, '-o', `${output}/`, ...packages], {
+      cwd: join(modulesFolder, module),
+      env: { GOFLAGS: '-trimpath -mod=readonly', CGO_ENABLED: '0' },
+      onLine,
+    });
     for (const definition of definitions) {
       const target = targetOf(definition);
-      // Go names etcd's program after the last part of its package's path.
       const built = join(output, programName(definition.goPackage));
       mkdirSync(dirname(target), { recursive: true });
       chmodSync(built, 0o755);
@@ -79,7 +68,32 @@ export async function buildWithGo(
   }
 }
 
-/** The name that `go build` gives a program: the last part that is no version. */
+function linkerFlags(module: GoModule): string {
+  const variables = Object.entries(linkedVersions[module]).map(
+    ([variable, version]) => `-X ${variable}=${version}`,
+  );
+  return ['-s -w', ...variables].join(' ');
+}
+
+/** Each line of -v names a package; downloads of modules say so themselves. */
+function countLines(report: Report): (line: string) => void {
+  let compiled = 0;
+  let downloaded = 0;
+  return line => {
+    if (line.startsWith('go: downloading')) {
+      downloaded += 1;
+      report(`downloading Go modules, ${downloaded} so far`);
+    } else {
+      compiled += 1;
+      report(`building with Go, ${compiled} packages so far`);
+    }
+  };
+}
+
+/**
+ * The name that `go build` gives a program: the last part of its path that is
+ * no version. etcd's and toxiproxy's are both called `server`.
+ */
 function programName(goPackage: string): string {
   return basename(goPackage.replace(/\/v\d+$/, ''));
 }

@@ -1,5 +1,10 @@
 /** Where official downloads come from; each can be pointed at a mirror. */
-export type DownloadHost = 'kubernetes' | 'kwok' | 'etcd' | 'registry';
+export type DownloadHost =
+  | 'kubernetes'
+  | 'kwok'
+  | 'etcd'
+  | 'registry'
+  | 'toxiproxy';
 
 /** The base URLs, and the variables that replace them. */
 export const downloadHosts: Record<
@@ -18,6 +23,10 @@ export const downloadHosts: Record<
   registry: {
     variable: 'MOORING_REGISTRY_URL',
     url: 'https://registry.k8s.io',
+  },
+  toxiproxy: {
+    variable: 'MOORING_TOXIPROXY_URL',
+    url: 'https://github.com/Shopify/toxiproxy/releases/download',
   },
 };
 
@@ -43,11 +52,15 @@ export interface ImageSource {
   member: string;
 }
 
+/** A pinned Go module in `go/`, whose tools are programs that belong together. */
+export type GoModule = 'kubernetes' | 'toxiproxy';
+
 /** A program that the sandbox runs. */
 export interface BinaryDefinition {
   name: string;
   version: string;
-  /** The package that `go build` makes it from; the module is in `go/kubernetes`. */
+  goModule: GoModule;
+  /** The package that `go build` makes it from. */
   goPackage: string;
   /** Arguments that make it print its version. */
   versionArgs: string[];
@@ -58,6 +71,16 @@ export interface BinaryDefinition {
 export const kubernetesVersion = '1.36.3';
 const kwokVersion = '0.8.0';
 const etcdVersion = '3.6.14';
+const toxiproxyVersion = '2.12.0';
+
+/** What programs learn of their versions from the linker only, for each module. */
+export const linkedVersions: Record<GoModule, Record<string, string>> = {
+  kubernetes: {
+    'k8s.io/component-base/version.gitVersion': `v${kubernetesVersion}`,
+    'k8s.io/client-go/pkg/version.gitVersion': `v${kubernetesVersion}`,
+  },
+  toxiproxy: { 'github.com/Shopify/toxiproxy/v2.Version': toxiproxyVersion },
+};
 
 const isArm = process.arch === 'arm64';
 const cpu = isArm ? 'arm64' : 'amd64';
@@ -66,6 +89,7 @@ function kwok(name: string, sha256: string): BinaryDefinition {
   return {
     name,
     version: kwokVersion,
+    goModule: 'kubernetes',
     goPackage: `sigs.k8s.io/kwok/cmd/${name}`,
     versionArgs: ['--version'],
     source: {
@@ -82,6 +106,7 @@ function server(name: string, digest: string): BinaryDefinition {
   return {
     name,
     version: kubernetesVersion,
+    goModule: 'kubernetes',
     goPackage: `k8s.io/kubernetes/cmd/${name}`,
     versionArgs: ['--version'],
     source: {
@@ -111,6 +136,7 @@ export const controlPlaneBinaries: readonly BinaryDefinition[] = [
   {
     name: 'kubectl',
     version: kubernetesVersion,
+    goModule: 'kubernetes',
     goPackage: 'k8s.io/kubernetes/cmd/kubectl',
     versionArgs: ['version', '--client'],
     source: {
@@ -137,6 +163,7 @@ export const controlPlaneBinaries: readonly BinaryDefinition[] = [
   {
     name: 'etcd',
     version: etcdVersion,
+    goModule: 'kubernetes',
     goPackage: 'go.etcd.io/etcd/server/v3',
     versionArgs: ['--version'],
     source: {
@@ -155,6 +182,7 @@ export const controlPlaneBinaries: readonly BinaryDefinition[] = [
 export const metricsServerBinary: BinaryDefinition = {
   name: 'metrics-server',
   version: '0.9.0',
+  goModule: 'kubernetes',
   goPackage: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
   versionArgs: ['--version'],
   source: {
@@ -164,5 +192,23 @@ export const metricsServerBinary: BinaryDefinition = {
     digest:
       'sha256:d9862115e7c7881280d3d75ca26bda8ffc0fc213315979575bf23ce9826205c0',
     member: 'metrics-server',
+  },
+};
+
+/** Disturbs connections on purpose: what tests of failures need, and nobody else. */
+export const toxiproxyBinary: BinaryDefinition = {
+  name: 'toxiproxy-server',
+  version: toxiproxyVersion,
+  goModule: 'toxiproxy',
+  goPackage: 'github.com/Shopify/toxiproxy/v2/cmd/server',
+  versionArgs: ['-version'],
+  source: {
+    kind: 'file',
+    host: 'toxiproxy',
+    path: `v${toxiproxyVersion}/toxiproxy_${toxiproxyVersion}_linux_${cpu}.tar.gz`,
+    sha256: isArm
+      ? 'ab417dafc77ae8b54ec8461cc5da5180d0465a61dcbda86c72da72ee4ab843b7'
+      : '65e042d3fc2290c099527bc506446a6fd863a09f113b8944b636ece70221c2b3',
+    member: 'toxiproxy-server',
   },
 };

@@ -72,6 +72,7 @@ function tool(source: Partial<FileSource>): BinaryDefinition {
   return {
     name: 'tool',
     version: '1.0',
+    goModule: 'kubernetes',
     goPackage: '',
     versionArgs: [],
     source: file,

@@ -1,10 +1,9 @@
-import { rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import {
   metricsServerBinary,
   type BinaryDefinition,
 } from '../binaries/definitions.ts';
-import { findBinaries } from '../binaries/findBinaries.ts';
+import { linkBinaries } from '../binaries/linkBinaries.ts';
 import type { StateFolder } from '../state/StateFolder.ts';
 import type { Component, Part, Report } from './Component.ts';
 
@@ -33,12 +32,15 @@ export class KubernetesBinaries implements Component {
 
   async start(report: Report): Promise<void> {
     const required = this.#definitions.filter(it => it !== metricsServerBinary);
-    await this.#link(required, report);
+    await linkBinaries(this.#folder, required, report);
     if (!this.#definitions.includes(metricsServerBinary)) return;
-    await this.#link([metricsServerBinary], report).catch((error: Error) => {
-      rmSync(this.#pathOf(metricsServerBinary.name), { force: true });
-      this.#metricsRefusal = error;
-    });
+    await linkBinaries(this.#folder, [metricsServerBinary], report).catch(
+      (error: Error) => {
+        const link = this.#folder.path('bin', metricsServerBinary.name);
+        rmSync(link, { force: true });
+        this.#metricsRefusal = error;
+      },
+    );
   }
 
   async ready(): Promise<void> {}
@@ -47,21 +49,5 @@ export class KubernetesBinaries implements Component {
 
   async status(): Promise<Part[]> {
     return [];
-  }
-
-  async #link(
-    definitions: readonly BinaryDefinition[],
-    report: Report,
-  ): Promise<void> {
-    for (const [name, path] of await findBinaries(definitions, report)) {
-      // kwokctl notes paths in its files; these stay right when the cache moves.
-      const link = this.#pathOf(name);
-      rmSync(link, { force: true });
-      symlinkSync(path, link);
-    }
-  }
-
-  #pathOf(name: string): string {
-    return join(this.#folder.folder('bin'), name);
   }
 }

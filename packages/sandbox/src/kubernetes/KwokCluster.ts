@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { kubernetesVersion } from '../binaries/definitions.ts';
 import type { Part } from '../components/Component.ts';
 import { commandLine, startTime } from '../processes/processTable.ts';
 import { isPortFree, loopback } from '../processes/ports.ts';
@@ -11,8 +10,8 @@ import type { Settings } from '../state/Settings.ts';
 import type { StateFolder } from '../state/StateFolder.ts';
 import { isApiServerReady } from './isApiServerReady.ts';
 import { Kubectl } from './Kubectl.ts';
+import { kwokctlConfiguration } from './kwokctlConfiguration.ts';
 import { replacePorts } from './replacePorts.ts';
-import { usageKinds } from './simulatedUsage.ts';
 
 /** The processes of a cluster, and kwokctl's names for the ports that each listens on. */
 const processPorts: Record<string, readonly string[]> = {
@@ -21,14 +20,6 @@ const processPorts: Record<string, readonly string[]> = {
   'kube-controller-manager': ['kubeControllerManagerPort'],
   'kube-scheduler': ['kubeSchedulerPort'],
   'kwok-controller': ['kwokControllerPort'],
-};
-
-/** Lets metrics-server know whom the API server asks for; kwokctl's key signs both. */
-const requestHeaderArgs: Record<string, string> = {
-  'requestheader-allowed-names': 'kwok-admin',
-  'requestheader-username-headers': 'X-Remote-User',
-  'requestheader-group-headers': 'X-Remote-Group',
-  'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
 };
 
 /** One cluster that kwokctl keeps; all of it lies in the sandbox's folder. */
@@ -54,9 +45,8 @@ export class KwokCluster {
   async start(): Promise<void> {
     if (!this.#folder.has('kubernetes', `${this.name}.created`))
       return this.#create();
-    const dead = Object.keys(processPorts).filter(
-      process => !this.#isRunning(process),
-    );
+    if (!this.#isAsConfigured()) return this.#renew();
+    const dead = this.#deadProcesses();
     if (dead.length === 0) return undefined;
     for (const process of dead) rmSync(this.#pidFile(process), { force: true });
     await this.#leaveBusyPorts(dead);
@@ -124,40 +114,39 @@ export class KwokCluster {
     // What an interrupted creation has left is removed, processes first.
     if (existsSync(this.#home)) await this.#kwokctl(['delete', 'cluster']);
     rmSync(this.#home, { recursive: true, force: true });
+    await this.#install();
+    this.#noteConfiguration();
+    this.#folder.write(`kubernetes/${this.name}.created`, '');
+  }
+
+  /**
+   * An earlier version of this sandbox made the cluster in another way. Without
+   * its own file kwokctl makes it again, over the data and the keys that it finds.
+   */
+  async #renew(): Promise<void> {
+    await this.stop();
+    rmSync(join(this.#home, 'kwok.yaml'), { force: true });
+    await this.#install().catch((error: Error) => {
+      // After the start it complains of kinds that are all there already.
+      if (this.#deadProcesses().length > 0) throw error;
+    });
+    await this.untilReady();
+    // The nodes' leases may be of an earlier, longer kind; see kwokctlConfiguration.
+    const leases = ['lease', '--all', '--namespace=kube-node-lease'];
+    await this.kubectl.run(['delete', ...leases]);
+    this.#noteConfiguration();
+  }
+
+  async #install(): Promise<void> {
     const ports: Record<string, number> = {};
     for (const port of Object.values(processPorts).flat()) {
       ports[port] = await this.#settings.claimPort(this.#portName(port));
     }
-    const bin = (name: string) => join(this.#folder.path('bin'), name);
-    const configuration = {
-      apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
-      kind: 'KwokctlConfiguration',
-      options: {
-        runtime: 'binary',
-        bindAddress: loopback,
-        kubeVersion: `v${kubernetesVersion}`,
-        enableCRDs: usageKinds,
-        ...ports,
-        kubectlBinary: bin('kubectl'),
-        etcdBinary: bin('etcd'),
-        kubeApiserverBinary: bin('kube-apiserver'),
-        kubeControllerManagerBinary: bin('kube-controller-manager'),
-        kubeSchedulerBinary: bin('kube-scheduler'),
-        kwokControllerBinary: bin('kwok'),
-      },
-      componentsPatches: [
-        {
-          name: 'kube-apiserver',
-          extraArgs: Object.entries({
-            ...requestHeaderArgs,
-            'requestheader-client-ca-file': join(this.#home, 'pki/ca.crt'),
-          }).map(([key, value]) => ({ key, value })),
-        },
-      ],
-    };
+    const configuration = this.#configuration();
+    const { options } = configuration;
     const file = this.#folder.write(
       `kubernetes/${this.name}.kwokctl.yaml`,
-      stringify(configuration),
+      stringify({ ...configuration, options: { ...options, ...ports } }),
     );
     await this.#kwokctl([
       'create',
@@ -167,7 +156,19 @@ export class KwokCluster {
       '--kubeconfig',
       this.kubectl.kubeconfig,
     ]);
-    this.#folder.write(`kubernetes/${this.name}.created`, '');
+  }
+
+  #noteConfiguration(): void {
+    this.#folder.writeJson(this.#configurationFile, this.#configuration());
+  }
+
+  #configuration() {
+    return kwokctlConfiguration(this.#home, this.#folder.path('bin'));
+  }
+
+  #isAsConfigured(): boolean {
+    const made = this.#folder.readJson(this.#configurationFile, {});
+    return JSON.stringify(made) === JSON.stringify(this.#configuration());
   }
 
   /** A port of a dead process may have been taken by a stranger since. */
@@ -217,8 +218,18 @@ export class KwokCluster {
       : undefined;
   }
 
+  #deadProcesses(): string[] {
+    return Object.keys(processPorts).filter(
+      process => !this.#isRunning(process),
+    );
+  }
+
   #isRunning(process: string): boolean {
     return this.#runningPid(process) !== undefined;
+  }
+
+  get #configurationFile(): string {
+    return `kubernetes/${this.name}.configuration.json`;
   }
 
   #portName(port: string): string {

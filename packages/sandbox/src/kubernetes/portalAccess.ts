@@ -5,7 +5,8 @@ import { waitFor } from '../processes/waitFor.ts';
 import { repositoryRoot } from '../state/StateFolder.ts';
 import type { Kubectl } from './Kubectl.ts';
 
-const manifestPath = join(
+/** The manifest that gives the portal its rights, here and in real clusters. */
+export const portalManifest = join(
   repositoryRoot,
   'docs/kubernetes/mooring-portal.yaml',
 );
@@ -36,20 +37,22 @@ interface KubeconfigView {
 
 /** The objects that give the portal its rights, as `Kind name` in the order of the manifest. */
 export function portalAccessObjects(): string[] {
-  return parseAllDocuments(readFileSync(manifestPath, 'utf8')).map(document => {
-    const { kind, metadata } = document.toJS() as {
-      kind: string;
-      metadata: { name: string; namespace?: string };
-    };
-    return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${
-      metadata.name
-    }`;
-  });
+  return parseAllDocuments(readFileSync(portalManifest, 'utf8')).map(
+    document => {
+      const { kind, metadata } = document.toJS() as {
+        kind: string;
+        metadata: { name: string; namespace?: string };
+      };
+      return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ''}${
+        metadata.name
+      }`;
+    },
+  );
 }
 
 /** Applies the manifest that real clusters use too, and waits for the token. */
 export async function applyPortalAccess(kubectl: Kubectl): Promise<void> {
-  await kubectl.apply(readFileSync(manifestPath, 'utf8'));
+  await kubectl.apply(readFileSync(portalManifest, 'utf8'));
   await waitFor(async () => (await readToken(kubectl)) !== undefined, {
     what: `the token of ${namespace}/${tokenSecret}`,
     timeoutMs: 30_000,

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { environments } from '../environments.ts';
 import type { Sandbox } from '../Sandbox.ts';
 import { repositoryRoot } from '../state/StateFolder.ts';
+import { portalManifest } from '../kubernetes/portalAccess.ts';
 import { findOnPath } from '../processes/findOnPath.ts';
 import { portalConfig } from './portalConfig.ts';
 
@@ -34,8 +35,8 @@ export async function writeConfiguration(sandbox: Sandbox): Promise<void> {
       dig: findOnPath('dig'),
     },
     oidc: sandbox.signIn.connection,
-    portal: { baseUrl },
+    portal: { baseUrl, manifest: portalManifest },
     configFiles: [join(repositoryRoot, 'app-config.yaml'), configFile],
-    bin: { kubectl: folder.path('bin/kubectl') },
+    bin: { folder: folder.path('bin'), kubectl: folder.path('bin/kubectl') },
   });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { linkTestTools } from '../binaries/linkTestTools.ts';
 import { Sandbox } from '../Sandbox.ts';
 import { StateFolder } from '../state/StateFolder.ts';
 import { Progress } from '../ui/Progress.ts';
@@ -50,7 +51,7 @@ export async function runTests(patterns: string[]): Promise<number> {
   return printOutcomes(outcomes);
 }
 
-/** Brings the sandbox up, empty if everything is tested, and finds a browser. */
+/** Brings the sandbox up, empty if everything is tested, and gets what only tests need. */
 async function prepare(
   sandbox: Sandbox,
   everything: boolean,
@@ -58,7 +59,10 @@ async function prepare(
   const progress = new Progress();
   try {
     if (everything) await sandbox.reset(progress);
-    await sandbox.up(progress);
+    await Promise.all([
+      sandbox.up(progress),
+      linkTestTools(sandbox.folder, progress),
+    ]);
     if (!everything) return undefined;
     return await progress.item('Browser', report => ensureChromium(report));
   } finally {
