@@ -108,7 +108,12 @@ describe('the policy', () => {
     })}`;
     expect(await ask(['group:default/team-a'])).toEqual({
       ...denied,
+      'paas.instance.list': 'ALLOW',
       'paas.instance.read': ifOwner,
+      'paas.instance.configuration.read': ifOwner,
+      'paas.instance.logs.read': ifOwner,
+      'paas.instance.yaml.read': ifOwner,
+      'paas.instance.pod.delete': ifOwner,
       'paas.instance.create': ifOwner,
       'paas.instance.scale': ifOwner,
       'paas.instance.delete': ifOwner,
@@ -137,6 +142,8 @@ describe('the policy', () => {
     const member = await ask(['group:default/team-a']);
     const auditor = await ask(['group:default/auditors']);
     expect(auditor['paas.instance.read']).toBe('ALLOW');
+    expect(auditor['paas.instance.configuration.read']).toBe('ALLOW');
+    expect(auditor['paas.instance.logs.read']).toMatch(/^paas: .*IS_OWNER/);
     expect(auditor['paas.instance.delete']).toMatch(/^paas: .*IS_OWNER/);
     expect({ ...auditor, ...paasOf(member) }).toEqual(member);
   });

@@ -34,6 +34,7 @@ export class ChangeListener {
       connectionTimeoutMillis: CHECK_TIMEOUT_MS,
       query_timeout: CHECK_TIMEOUT_MS,
       keepAlive: true,
+      application_name: CHANNEL,
     });
     this.#client = client;
     client.on('error', error => this.#lost(client, error));
