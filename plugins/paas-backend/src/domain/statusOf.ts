@@ -1,60 +1,100 @@
-import type { StatusWord } from '@mooring/backstage-plugin-paas-common';
+import type {
+  Finding,
+  StatusWord,
+} from '@mooring/backstage-plugin-paas-common';
+import { isSatisfied } from './diagnosis/Case';
+import { failureOf, lastOfEach } from './diagnosis/objects/jobFailed';
+import { podCounts } from './diagnosis/podCounts';
+import type { DiagnosisFacts, WorkloadFacts } from './diagnosis/types';
 
 /** What the status of an instance is decided from. */
 export interface StatusInput {
-  /** False when no release is live or accepted. */
-  exists: boolean;
-  /** How many workloads the cluster has of it. */
-  workloads: number;
-  wanted: number;
-  ready: number;
+  now: number;
+  /** Something is meant to be there: a release is live, or an entity points at it. */
+  expected: boolean;
   /** State of the operation under way, if any. */
   operationState: string | undefined;
-  cluster: { name: string; state: 'init' | 'synced' | 'stale' };
-  /** The first reported problem of a pod or workload. */
-  problem: string | undefined;
+  facts: Pick<
+    DiagnosisFacts,
+    'workloads' | 'replicaSets' | 'pods' | 'jobs' | 'cronJobs'
+  > & { health: { state: DiagnosisFacts['health']['state'] } };
+  /** What the diagnosis found. */
+  findings: readonly Finding[];
 }
 
-/** How an instance is doing: one of the seven words, and why if there is more to say. */
-export function statusOf(input: StatusInput): {
-  status: StatusWord;
-  reason: string | undefined;
-} {
-  const { wanted, ready, cluster, problem } = input;
-  if (cluster.state === 'init') {
-    return {
-      status: 'Unknown',
-      reason: `Cluster ${cluster.name} has not answered yet`,
-    };
-  }
-  if (cluster.state === 'stale') {
-    return {
-      status: 'Unknown',
-      reason: `Cluster ${cluster.name} does not answer`,
-    };
+/** A first start that takes no longer than this is no outage. */
+const STARTING = 120_000;
+
+/** How an instance is doing; the findings tell why. */
+export function statusOf(input: StatusInput): StatusWord {
+  const { facts, expected } = input;
+  if (facts.health.state !== 'synced') {
+    return 'Unknown';
   }
   const operation = input.operationState;
   if (operation === 'queued' || operation === 'held') {
-    return { status: 'Waiting', reason: problem };
+    return 'Waiting';
   }
   if (operation === 'running' || operation === 'undoing') {
-    return { status: 'Deploying', reason: problem };
+    return 'Deploying';
   }
-  if (input.exists && input.workloads === 0) {
-    return {
-      status: 'Failed',
-      reason: 'Its workload is not in the cluster any more',
-    };
+  if (!expected) {
+    return 'Stopped';
   }
-  if (!input.exists || wanted === 0) {
-    return { status: 'Stopped', reason: undefined };
+  const there =
+    facts.workloads.length +
+    facts.pods.length +
+    facts.jobs.length +
+    facts.cronJobs.length;
+  if (there === 0) {
+    return 'Failed';
   }
-  if (ready >= wanted) {
-    return { status: 'Running', reason: undefined };
+  return ofRunning(input);
+}
+
+function ofRunning(input: StatusInput): StatusWord {
+  const { facts, findings } = input;
+  const { wanted, ready } = podCounts(facts);
+  const failing = findings.some(({ severity }) => severity === 'failure');
+  if (wanted === 0) {
+    return ofJobs(facts);
   }
-  const counts = `${ready} of ${wanted} replicas ready`;
-  return {
-    status: ready > 0 ? 'Degraded' : 'Failed',
-    reason: problem === undefined ? counts : `${counts}: ${problem}`,
-  };
+  if (!failing && facts.workloads.some(item => isRollingOut(item, input))) {
+    return 'Deploying';
+  }
+  if (ready === 0) {
+    return 'Failed';
+  }
+  return failing || ready < wanted ? 'Degraded' : 'Running';
+}
+
+/** Where there is nothing but Jobs. */
+function ofJobs({ jobs, cronJobs }: StatusInput['facts']): StatusWord {
+  if (lastOfEach(jobs).some(job => failureOf(job))) {
+    return 'Failed';
+  }
+  return jobs.some(({ active }) => active > 0) ||
+    cronJobs.some(({ suspended }) => !suspended)
+    ? 'Running'
+    : 'Stopped';
+}
+
+/** Whether a controller is still at it, whoever asked it to. */
+function isRollingOut(
+  workload: WorkloadFacts,
+  { facts, now }: StatusInput,
+): boolean {
+  if (workload.paused) {
+    return false;
+  }
+  const [newest, ...older] = facts.replicaSets
+    .filter(({ owner }) => owner?.uid === workload.uid)
+    .sort((a, b) => b.revision - a.revision);
+  const startedAt = newest?.createdAt ?? workload.createdAt;
+  return (
+    !workload.observed ||
+    workload.updated < workload.wanted ||
+    older.some(({ wanted }) => wanted > 0) ||
+    (!isSatisfied(workload) && now - startedAt < STARTING)
+  );
 }

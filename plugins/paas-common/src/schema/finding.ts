@@ -5,31 +5,31 @@ import { z } from 'zod';
  * end's, in the reader's language; `params` are the facts in them.
  */
 export const findingCodeSchema = z.enum([
-  // Pods and containers
-  'image-pull', // image, why, pods, wanted, lastGood?
-  'crash-loop', // container, exitCode, reason, restarts, pods, lastLine?
-  'out-of-memory', // container, limit?, pods
-  'probe-failing', // container?, probe, message, pods
-  'unschedulable', // message, pods
-  'missing-configmap', // name
-  'missing-secret', // name
+  // Pods and containers; all with pods and wanted
+  'image-pull', // image, why, message, serving, lastGood?
+  'crash-loop', // container, exitCode, reason, message, restarts, lastLine?
+  'out-of-memory', // container, limit?, restarts
+  'probe-failing', // container?, probe, message, restarts
+  'unschedulable', // message, why: comma-joined, the reason of most nodes first
+  'missing-configmap', // name, key?
+  'missing-secret', // name, key?
   'missing-claim', // name
   'claim-pending', // name, message?
-  'container-error', // container, reason, message, pods
-  'pod-failed', // reason, message, pods
-  'node-lost', // node, pods, since
+  'container-error', // container?, reason, message
+  'pod-failed', // reason, message
+  'node-lost', // node, since
   // Workloads
-  'quota', // message, kind, name
-  'webhook', // message, kind, name
-  'creation-refused', // message, kind, name
+  'quota', // message, kind, name, pods, wanted
+  'webhook', // message, kind, name, why: denied or unavailable, pods, wanted
+  'creation-refused', // message, kind, name, pods, wanted
   'rollout-deadline', // name, ready, wanted
   'paused', // name
   'workload-missing',
-  'job-failed', // name, message
+  'job-failed', // name, reason, message
   // The way in
-  'no-endpoints', // service
+  'no-endpoints', // service, selected
   'ingress-no-class', // ingress
-  'ingress-no-address', // ingress
+  'ingress-no-address', // ingress, class
   'certificate-expiry', // host, expiresAt
   // Scaling and resilience
   'autoscaler-no-metrics', // name, message
@@ -38,7 +38,7 @@ export const findingCodeSchema = z.enum([
   'one-node', // node
   'no-budget',
   // Our own sight
-  'cluster-unreachable', // cluster
+  'cluster-unreachable', // cluster, message?
   'kind-refused', // cluster, kinds
 ]);
 

@@ -1,0 +1,4 @@
+export * from './FindingList';
+export type { FindingWords } from './FindingText';
+export * from './SeverityIcon';
+export * from './useFindingWords';
