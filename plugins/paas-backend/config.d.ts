@@ -27,6 +27,15 @@ export interface Config {
       ingressClass?: string;
       policy?: { maxReplicas?: number };
     }>;
+    certificates?: {
+      /**
+       * Networks whose addresses may be asked for their certificates although
+       * they are loopback, link-local or otherwise special, as CIDRs. The expiry
+       * of the certificates of Ingresses is read at the addresses that their
+       * controllers published; ordinary and private addresses need no entry.
+       */
+      allowedNetworks?: string[];
+    };
     /**
      * Lets everybody change everything while `permission.enabled` is false. For
      * development only.

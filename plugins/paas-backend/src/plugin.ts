@@ -25,6 +25,7 @@ import {
 import { requirePostgres } from '@mooring/node';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
+import { DatabaseAuditLog } from './audit/DatabaseAuditLog';
 import { CertificateProbe } from './certificates/CertificateProbe';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
 import { DraftChecker } from './changes/DraftChecker';
@@ -34,6 +35,10 @@ import { registerMetrics } from './clusters/registerMetrics';
 import { readChangeRefusal, readEnvironments, readWorkerName } from './config';
 import { CatalogEntityDirectory } from './directory/CatalogEntityDirectory';
 import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
+import { DatabaseHealingStore } from './healing/DatabaseHealingStore';
+import { startHealing } from './healing/startHealing';
+import { AuthorizedLiveInstances } from './live/AuthorizedLiveInstances';
+import { DefaultLiveInstances } from './live/DefaultLiveInstances';
 import { AuthorizedOperations } from './operations/AuthorizedOperations';
 import { connectionOf } from './operations/connectionOf';
 import { DefaultOperations } from './operations/DefaultOperations';
@@ -45,6 +50,7 @@ import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
 import { AuthorizedOverviews } from './overview/AuthorizedOverviews';
 import { OverviewRows } from './overview/OverviewRows';
+import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
 import { DefaultPanels } from './panel/DefaultPanels';
 import { DefaultPlaces } from './panel/DefaultPlaces';
 import { Snapshots } from './panel/Snapshots';
@@ -227,6 +233,15 @@ export const paasPlugin = createBackendPlugin({
           new DefaultClusterViews({ reader, environments }),
           permissions,
         );
+        const healings = new DatabaseHealingStore(knex);
+        const live = new AuthorizedLiveInstances(
+          new DefaultLiveInstances({ knex, reader, writer, healings }),
+          {
+            access: new DefaultInstanceAccess({ access, places }),
+            audit: new DatabaseAuditLog(knex),
+            refuseChanges: readChangeRefusal(config),
+          },
+        );
         registerMetrics(deps.metrics, reader);
         deps.lifecycle.addShutdownHook(async () => {
           rows.stop();
@@ -239,6 +254,7 @@ export const paasPlugin = createBackendPlugin({
             allRoutes({
               clusters,
               environments,
+              live,
               operations,
               overviews,
               panels,
@@ -249,6 +265,13 @@ export const paasPlugin = createBackendPlugin({
             }),
           ),
         );
+        await startHealing({
+          reader,
+          store: healings,
+          scheduler: deps.scheduler,
+          lifecycle: deps.lifecycle,
+          logger,
+        });
         await startWorker({
           knex,
           jobs,

@@ -30,6 +30,11 @@ export const OWNER = 'user:default/owner';
 /** Signed in, but owns nothing. */
 export const STRANGER = 'user:default/stranger';
 
+/** Somebody who has just these permissions besides what strangers have. */
+export function userWith(...permissions: string[]): string {
+  return `user:default/${permissions.join('+')}`;
+}
+
 /** What strangers may see as well. */
 const OPEN_TO_ALL = new Set(['paas.instance.list', 'catalog.entity.read']);
 
@@ -38,8 +43,12 @@ const ownersOnly: typeof coreServices.permissions.T = {
     const { principal } = credentials as { principal: JsonObject };
     const allowed =
       principal.type === 'service' || principal.userEntityRef === OWNER;
-    return requests.map(() => ({
-      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    const granted = String(principal.userEntityRef).split(/[/+]/);
+    return requests.map(({ permission }) => ({
+      result:
+        allowed || granted.includes(permission.name)
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
     }));
   },
   async authorizeConditional(requests, options) {
@@ -63,6 +72,7 @@ export interface TestPortal {
   knex: Knex;
   get(path: string, user?: string): request.Test;
   post(path: string, body: object, user?: string): request.Test;
+  delete(path: string, user?: string): request.Test;
   request: request.Agent;
 }
 
@@ -120,6 +130,8 @@ export async function startTestPortal(options: {
       agent.get(`/api/paas${path}`).set('authorization', as(user)),
     post: (path, body, user = OWNER) =>
       agent.post(`/api/paas${path}`).set('authorization', as(user)).send(body),
+    delete: (path, user = OWNER) =>
+      agent.delete(`/api/paas${path}`).set('authorization', as(user)),
   };
 }
 

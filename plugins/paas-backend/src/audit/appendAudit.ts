@@ -6,25 +6,26 @@ export interface AuditEntry {
   actor: string;
   /** What acted for the actor. */
   via?: string;
-  /** `operation.accepted`, `operation.succeeded` … */
+  /** `operation.accepted`, `instance.logs.read` … */
   action: string;
-  projectRef: string;
+  /** Undefined for what belongs to no project. */
+  projectRef?: string;
   /** `operation:<id>`, an instance's ref … */
   target: string;
   /** Never a secret. */
   detail: Record<string, unknown>;
 }
 
-/** Writes an audit row in the transaction of the change that it tells of. */
+/** Writes an audit row, in the transaction of the change that it tells of if there is one. */
 export async function appendAudit(
-  trx: Knex.Transaction,
+  knex: Knex,
   entry: AuditEntry,
 ): Promise<void> {
-  await trx('audit_events').insert({
+  await knex('audit_events').insert({
     actor: entry.actor,
     via: entry.via ?? null,
     action: entry.action,
-    project_ref: entry.projectRef,
+    project_ref: entry.projectRef ?? null,
     target: entry.target,
     detail: JSON.stringify(entry.detail),
   });

@@ -3,6 +3,7 @@ import type { Environment } from '@mooring/common';
 import type { ChangePlanner } from '../changes/types';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
+import type { LiveInstances } from '../live/types';
 import type { Overviews } from '../overview/types';
 import type { Panels } from '../panel/types';
 import type { Projects } from '../projects/types';
@@ -10,6 +11,7 @@ import type { ServiceViews } from '../services/types';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { operationRoutes } from './operationRoutes';
+import { liveRoutes } from './liveRoutes';
 import { panelRoutes } from './panelRoutes';
 import type { Route } from './routes';
 import { serviceRoutes } from './serviceRoutes';
@@ -19,6 +21,7 @@ export interface RouteServices {
   clusters: ClusterViews;
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
+  live: LiveInstances;
   overviews: Overviews;
   panels: Panels;
   permissions: PermissionsService;
@@ -34,6 +37,7 @@ export function allRoutes(services: RouteServices): Route[] {
     // Before those of services, whose ids would otherwise be taken from it.
     ...panelRoutes(services),
     ...serviceRoutes(services),
+    ...liveRoutes(services.live),
     ...clusterRoutes(services.clusters),
     ...operationRoutes(services.operations),
   ];

@@ -76,7 +76,6 @@ export function liveRoutes(live: LiveInstances): Route[] {
       path: '/instances/:id/objects/:kind/:name',
       allow: ['user'],
       permissions: [
-        paasInstanceReadPermission,
         paasInstanceYamlReadPermission,
         paasInstanceConfigurationReadPermission,
       ],
@@ -94,7 +93,7 @@ export function liveRoutes(live: LiveInstances): Route[] {
       method: 'get',
       path: '/instances/:id/logs',
       allow: ['user'],
-      permissions: [paasInstanceReadPermission, paasInstanceLogsReadPermission],
+      permissions: [paasInstanceLogsReadPermission],
       async handle({ request, response, credentials }) {
         const { id } = parseWith(instanceSchema, request.params, 'path');
         const query = parseWith(logsSchema, request.query, 'query');
@@ -108,10 +107,7 @@ export function liveRoutes(live: LiveInstances): Route[] {
       method: 'delete',
       path: '/instances/:id/pods/:pod',
       allow: ['user'],
-      permissions: [
-        paasInstanceReadPermission,
-        paasInstancePodDeletePermission,
-      ],
+      permissions: [paasInstancePodDeletePermission],
       async handle({ request, response, credentials }) {
         const { id, pod } = parseWith(podSchema, request.params, 'path');
         await live.deletePod(id, pod, credentials);

@@ -23,6 +23,34 @@ const TABLE: Record<string, { allow: string; permissions: string[] }> = {
     allow: 'user service',
     permissions: ['paas.instance.list', 'paas.instance.read'],
   },
+  'get /instances/:id/usage': {
+    allow: 'user service',
+    permissions: ['paas.instance.read'],
+  },
+  'get /instances/:id/events': {
+    allow: 'user service',
+    permissions: ['paas.instance.read'],
+  },
+  'get /instances/:id/healings': {
+    allow: 'user service',
+    permissions: ['paas.instance.read'],
+  },
+  'get /instances/:id/objects/:kind/:name': {
+    allow: 'user',
+    permissions: [
+      'paas.instance.read',
+      'paas.instance.yaml.read',
+      'paas.instance.configuration.read',
+    ],
+  },
+  'get /instances/:id/logs': {
+    allow: 'user',
+    permissions: ['paas.instance.read', 'paas.instance.logs.read'],
+  },
+  'delete /instances/:id/pods/:pod': {
+    allow: 'user',
+    permissions: ['paas.instance.read', 'paas.instance.pod.delete'],
+  },
   'get /clusters': {
     allow: 'user service',
     permissions: ['paas.cluster.read'],

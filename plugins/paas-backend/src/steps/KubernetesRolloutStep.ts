@@ -1,4 +1,4 @@
-import { formatObjectRef, type ObjectRef } from '@mooring/common';
+import { formatObjectRef, requirementsOf, type ObjectRef } from '@mooring/common';
 import type {
   ClusterReader,
   ClusterWriter,
@@ -15,6 +15,7 @@ import {
   kubernetesRolloutInputSchema,
   type KubernetesRolloutInput,
 } from './inputs';
+import { podProblems } from './podProblems';
 import { rolloutState, type RolloutState } from './rolloutState';
 import { translateClusterErrors } from './translateClusterErrors';
 
@@ -92,9 +93,9 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
     const { pods } = this.#reader.instance({
       cluster,
       namespace: workload.namespace ?? '',
-      labels: selectorOf(context),
+      requirements: requirementsOf(selectorOf(context)),
     });
-    const problems = new Set(pods.flatMap(pod => pod.problem ?? []));
+    const problems = new Set(pods.flatMap(podProblems));
     const why =
       [...problems].slice(0, MAX_PROBLEMS).join('; ') ||
       (state.state === 'failed' && state.message) ||

@@ -4,6 +4,7 @@ import {
   instanceLabels,
   instanceSelector,
   objectRefOf,
+  requirementsOf,
   type Manifest,
 } from '@mooring/common';
 import type {
@@ -376,9 +377,9 @@ describe('the kubernetes steps', () => {
           .instance({
             cluster: 'dev',
             namespace,
-            labels: instanceSelector(instance),
+            requirements: requirementsOf(instanceSelector(instance)),
           })
-          .pods.filter(pod => pod.problem).length,
+          .pods.filter(pod => pod.reason === 'Unschedulable').length,
       count => count === 2,
     );
     await expect(
