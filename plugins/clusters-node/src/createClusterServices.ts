@@ -4,7 +4,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { DefaultClusterConnections } from './connections/DefaultClusterConnections';
 import { DefaultClusterReader } from './reader/DefaultClusterReader';
-import type { ClusterReader, ClusterWriter } from './types';
+import type { ClusterReader } from './readerTypes';
+import type { ClusterWriter } from './types';
 import { DefaultClusterWriter } from './writer/DefaultClusterWriter';
 
 /**

@@ -3,3 +3,5 @@ export * from './errors';
 export * from './services';
 export * from './types';
 export { hasUnsettledOwnership } from './writer/fieldOwnership';
+export * from './readerTypes';
+export * from './summaries/types';

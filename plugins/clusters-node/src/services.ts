@@ -6,7 +6,8 @@ import {
 import { DefaultClusterConnections } from './connections/DefaultClusterConnections';
 import type { ClusterConnections } from './connections/types';
 import { DefaultClusterReader } from './reader/DefaultClusterReader';
-import type { ClusterReader, ClusterWriter } from './types';
+import type { ClusterReader } from './readerTypes';
+import type { ClusterWriter } from './types';
 import { DefaultClusterWriter } from './writer/DefaultClusterWriter';
 
 /** The connections that reader and writer share, one set per process. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Agent, type Dispatcher } from 'undici';
+import { TLSSocket } from 'node:tls';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { failureOf, unavailable } from './failure';
 import type { ClusterSource } from './clusterSources';
 import { resolveAccess, type ClusterAccess } from './resolveAccess';
@@ -8,7 +9,11 @@ import type {
   ClusterRequest,
   ClusterResponse,
   ClusterStream,
+  StreamOptions,
 } from './types';
+import { unlessAborted } from './unlessAborted';
+import { formatOf } from '../wire/formats';
+import { jsonFormat } from '../wire/jsonFormat';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const CALL_TIMEOUT_MS = 10_000;
@@ -31,10 +36,15 @@ export class DefaultClusterConnection implements ClusterConnection {
   readonly #source: ClusterSource;
   #transport: Promise<Transport> | undefined;
   #renewal: Promise<Transport> | undefined;
+  #certificateExpiresAt: number | undefined;
 
   constructor(source: ClusterSource) {
     this.name = source.name;
     this.#source = source;
+  }
+
+  get certificateExpiresAt(): number | undefined {
+    return this.#certificateExpiresAt;
   }
 
   async request(request: ClusterRequest): Promise<ClusterResponse> {
@@ -50,19 +60,22 @@ export class DefaultClusterConnection implements ClusterConnection {
     path: string,
     query: Record<string, string>,
     signal: AbortSignal,
+    options: StreamOptions = {},
   ): Promise<ClusterStream> {
     try {
       const answer = await this.#send(
         'streams',
         { method: 'GET', path, query },
         signal,
+        options,
       );
       if (answer.statusCode !== 200) {
         return { refused: await readAnswer(answer) };
       }
       // A stream that its reader has left reports the abort to nobody.
       answer.body.on('error', () => {});
-      return { refused: undefined, body: answer.body };
+      const { body } = answer;
+      return { refused: undefined, contentType: typeOf(answer), body };
     } catch (error) {
       throw unavailable(this.name, error);
     }
@@ -99,9 +112,11 @@ export class DefaultClusterConnection implements ClusterConnection {
     lane: 'calls' | 'streams',
     request: ClusterRequest,
     signal: AbortSignal,
+    options: StreamOptions = {},
   ): Promise<Dispatcher.ResponseData> {
+    // An exec plugin that hangs must not take the call's deadline with it.
     const transport = await unlessAborted(this.#connected(), signal);
-    const answer = await dispatch(transport, lane, request, signal);
+    const answer = await dispatch(transport, lane, request, signal, options);
     if (answer.statusCode !== 401) {
       return answer;
     }
@@ -110,12 +125,12 @@ export class DefaultClusterConnection implements ClusterConnection {
       return answer;
     }
     await answer.body.dump();
-    return dispatch(renewed, lane, request, signal);
+    return dispatch(renewed, lane, request, signal, options);
   }
 
   #connected(): Promise<Transport> {
     this.#transport ??= resolveAccess(this.#source.load())
-      .then(connect)
+      .then(access => this.#connect(access))
       .catch(error => {
         this.#transport = undefined;
         throw error;
@@ -139,31 +154,53 @@ export class DefaultClusterConnection implements ClusterConnection {
     if (isDeepStrictEqual(access, refused.access)) {
       return refused;
     }
-    const transport = connect(access);
+    const transport = this.#connect(access);
     this.#transport = Promise.resolve(transport);
     // Lets go when what still runs on it has ended.
     void refused.calls.close();
     void refused.streams.close();
     return transport;
   }
-}
 
-function connect(access: ClusterAccess): Transport {
-  const shared = {
-    // A watch and a call on one HTTP/2 connection would share its fate.
-    allowH2: false,
-    connect: { ...access.tls, timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: CALL_TIMEOUT_MS,
-  } as const;
-  return {
-    access,
-    calls: new Agent({
-      ...shared,
-      connections: MAX_CALLS,
-      bodyTimeout: CALL_TIMEOUT_MS,
-    }),
-    streams: new Agent({ ...shared, bodyTimeout: SILENCE_TIMEOUT_MS }),
-  };
+  #connect(access: ClusterAccess): Transport {
+    const connect = buildConnector({
+      ...access.tls,
+      allowH2: false,
+      timeout: CONNECT_TIMEOUT_MS,
+      // A session that is taken up again shows no certificate.
+      maxCachedSessions: 0,
+    });
+    const shared = {
+      // A watch and a call on one HTTP/2 connection would share its fate.
+      allowH2: false,
+      connect: ((options, callback) =>
+        connect(options, (...outcome) => {
+          this.#sawCertificate(outcome[1]);
+          callback(...outcome);
+        })) satisfies buildConnector.connector,
+      headersTimeout: CALL_TIMEOUT_MS,
+    };
+    return {
+      access,
+      calls: new Agent({
+        ...shared,
+        connections: MAX_CALLS,
+        bodyTimeout: CALL_TIMEOUT_MS,
+      }),
+      streams: new Agent({ ...shared, bodyTimeout: SILENCE_TIMEOUT_MS }),
+    };
+  }
+
+  #sawCertificate(socket: unknown): void {
+    if (socket instanceof TLSSocket) {
+      const expiresAt = Date.parse(
+        socket.getPeerX509Certificate()?.validTo ?? '',
+      );
+      this.#certificateExpiresAt = Number.isNaN(expiresAt)
+        ? undefined
+        : expiresAt;
+    }
+  }
 }
 
 /** Never follows a redirect: credentials go to the configured address only. */
@@ -172,6 +209,7 @@ function dispatch(
   lane: 'calls' | 'streams',
   { method, path, query, body }: ClusterRequest,
   signal: AbortSignal,
+  { accept = jsonFormat.contentType, silenceMs }: StreamOptions,
 ): Promise<Dispatcher.ResponseData> {
   return agents[lane].request({
     origin: access.origin,
@@ -179,48 +217,37 @@ function dispatch(
     method,
     query,
     headers: {
-      accept: 'application/json',
+      accept,
       ...access.headers,
       ...(body && { 'content-type': body.contentType }),
     },
     body: body && JSON.stringify(body.value),
     signal,
+    ...(silenceMs !== undefined && {
+      headersTimeout: silenceMs,
+      bodyTimeout: silenceMs,
+    }),
   });
 }
 
 async function readAnswer(
   answer: Dispatcher.ResponseData,
 ): Promise<ClusterResponse> {
-  const text = await answer.body.text();
-  const json = String(answer.headers['content-type']).startsWith(
-    'application/json',
-  );
+  const bytes = Buffer.from(await answer.body.arrayBuffer());
+  const format = formatOf(typeOf(answer));
   const seconds = Number(answer.headers['retry-after']);
   return {
     status: answer.statusCode,
     retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
-    body: json ? JSON.parse(text) : text,
+    body: format ? format.status(bytes) : bytes.toString(),
   };
+}
+
+function typeOf({ headers }: Dispatcher.ResponseData): string {
+  return String(headers['content-type']);
 }
 
 function within(ms: number, signal: AbortSignal | undefined): AbortSignal {
   const deadline = AbortSignal.timeout(ms);
   return signal ? AbortSignal.any([deadline, signal]) : deadline;
-}
-
-/** An exec plugin that hangs must not take the call's deadline with it. */
-function unlessAborted<T>(
-  promise: Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) {
-      abort();
-    }
-    signal.addEventListener('abort', abort, { once: true });
-    promise
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
 }

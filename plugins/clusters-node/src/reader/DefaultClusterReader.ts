@@ -1,51 +1,81 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError, toError } from '@backstage/errors';
 import type { ClusterConnections } from '../connections/types';
+import { DefaultClusterInspector } from '../inspect/DefaultClusterInspector';
 import type {
+  ClusterCounters,
+  ClusterDetail,
   ClusterHealth,
+  ClusterInspector,
   ClusterReader,
   InstanceFacts,
   InstanceSelection,
-} from '../types';
-import { ClusterCache } from './ClusterCache';
-import { bucketKey, InstanceIndex } from './InstanceIndex';
-import { Interner } from './Interner';
+  PodChange,
+} from '../readerTypes';
+import { Interner } from '../summaries/Interner';
+import type { NodeSummary, PodSummary } from '../summaries/types';
+import { FollowedCluster } from './FollowedCluster';
+import { Pacer } from './Pacer';
 
-interface Cluster {
-  index: InstanceIndex;
-  cache: ClusterCache;
-  /** Version of the last change of the health. */
-  health: { version: number };
-  listeners: Map<string, Set<() => void>>;
-}
+const SWEEP_INTERVAL_MS = 60_000;
 
 /** Reads from caches that watches keep up to date, one per cluster. */
 export class DefaultClusterReader implements ClusterReader {
-  readonly #clusters = new Map<string, Cluster>();
-  readonly #interner = new Interner();
+  readonly inspect: ClusterInspector;
+  readonly #clusters: ReadonlyMap<string, FollowedCluster>;
   readonly #logger: LoggerService;
+  readonly #healthListeners = new Set<(cluster: string) => void>();
+  readonly #podListeners = new Set<(change: PodChange) => void>();
+  #sweep: NodeJS.Timeout | undefined;
   #version = 0;
 
+  /** @param options - silenceMs: how long a watch may say nothing; 90 s if left out */
   constructor(options: {
     connections: ClusterConnections;
     logger: LoggerService;
+    silenceMs?: number;
   }) {
-    this.#logger = options.logger;
-    for (const name of options.connections.names()) {
-      this.#clusters.set(name, this.#createCluster(options.connections, name));
-    }
+    const { connections, logger, silenceMs } = options;
+    this.#logger = logger;
+    this.inspect = new DefaultClusterInspector(connections);
+    const shared = {
+      interner: new Interner(),
+      pacer: new Pacer(),
+      logger,
+      silenceMs,
+      nextVersion: () => {
+        this.#version += 1;
+        return this.#version;
+      },
+      onHealth: (cluster: string) => this.#tell(this.#healthListeners, cluster),
+      onPod: (change: PodChange) => this.#tell(this.#podListeners, change),
+    };
+    this.#clusters = new Map(
+      connections
+        .names()
+        .map(name => [
+          name,
+          new FollowedCluster(connections.get(name), shared),
+        ]),
+    );
   }
 
   /** Begins to follow all clusters; returns at once. */
   start(): void {
-    for (const { cache } of this.#clusters.values()) {
-      void cache.run();
+    for (const cluster of this.#clusters.values()) {
+      cluster.start();
     }
+    this.#sweep = setInterval(() => {
+      for (const cluster of this.#clusters.values()) {
+        cluster.dropUnused();
+      }
+    }, SWEEP_INTERVAL_MS).unref();
   }
 
   stop(): void {
-    for (const { cache } of this.#clusters.values()) {
-      cache.stop();
+    clearInterval(this.#sweep);
+    for (const cluster of this.#clusters.values()) {
+      cluster.stop();
     }
   }
 
@@ -57,69 +87,55 @@ export class DefaultClusterReader implements ClusterReader {
     return this.#get(cluster).cache.health();
   }
 
+  detail(cluster: string): ClusterDetail {
+    return this.#get(cluster).cache.detail();
+  }
+
   instance(selection: InstanceSelection): InstanceFacts {
-    const { index, cache, health } = this.#get(selection.cluster);
-    const bucket = index.bucket(keyOf(selection));
-    return {
-      deployments: select(bucket?.summaries.deployments, selection),
-      pods: select(bucket?.summaries.pods, selection),
-      health: cache.health(),
-      version: Math.max(bucket?.version ?? 0, health.version),
-    };
+    return this.#get(selection.cluster).instance(selection);
   }
 
   subscribe(selection: InstanceSelection, listener: () => void): () => void {
-    const { listeners } = this.#get(selection.cluster);
-    const key = keyOf(selection);
-    const ofKey = listeners.get(key) ?? new Set();
-    listeners.set(key, ofKey);
-    // Wrapped, so that one function may be subscribed twice.
-    const subscription = () => listener();
-    ofKey.add(subscription);
-    return () => {
-      ofKey.delete(subscription);
-      if (ofKey.size === 0 && listeners.get(key) === ofKey) {
-        listeners.delete(key);
-      }
-    };
+    return this.#get(selection.cluster).subscribe(selection, listener);
   }
 
-  #createCluster(connections: ClusterConnections, name: string): Cluster {
-    const listeners: Cluster['listeners'] = new Map();
-    const health = { version: 0 };
-    const index = new InstanceIndex(
-      () => this.#nextVersion(),
-      key => this.#notify(listeners.get(key)),
-    );
-    const cache = new ClusterCache({
-      connection: connections.get(name),
-      index,
-      interner: this.#interner,
-      logger: this.#logger,
-      onHealth: () => {
-        health.version = this.#nextVersion();
-        listeners.forEach(ofKey => this.#notify(ofKey));
-      },
-    });
-    return { index, cache, health, listeners };
+  subscribeHealth(listener: (cluster: string) => void): () => void {
+    return addTo(this.#healthListeners, cluster => listener(cluster));
   }
 
-  #nextVersion(): number {
-    this.#version += 1;
-    return this.#version;
+  subscribePods(listener: (change: PodChange) => void): () => void {
+    return addTo(this.#podListeners, change => listener(change));
   }
 
-  #notify(listeners: Set<() => void> | undefined): void {
-    for (const listener of listeners ?? []) {
+  nodes(cluster: string): NodeSummary[] {
+    return this.#get(cluster).nodes();
+  }
+
+  podsOnNode(cluster: string, node: string): PodSummary[] {
+    return this.#get(cluster).podsOnNode(node);
+  }
+
+  requestedOnNodes(
+    cluster: string,
+  ): Map<string, { cpu: number; memory: number; pods: number }> {
+    return this.#get(cluster).requestedOnNodes();
+  }
+
+  counters(): ClusterCounters[] {
+    return [...this.#clusters.values()].map(({ cache }) => cache.counters());
+  }
+
+  #tell<T>(listeners: Set<(value: T) => void>, value: T): void {
+    for (const listener of listeners) {
       try {
-        listener();
+        listener(value);
       } catch (error) {
         this.#logger.error('A listener to clusters failed', toError(error));
       }
     }
   }
 
-  #get(name: string): Cluster {
+  #get(name: string): FollowedCluster {
     const cluster = this.#clusters.get(name);
     if (!cluster) {
       throw new NotFoundError(`No cluster '${name}' is configured`);
@@ -128,24 +144,10 @@ export class DefaultClusterReader implements ClusterReader {
   }
 }
 
-function keyOf({ namespace, labels }: InstanceSelection): string {
-  const key = bucketKey(namespace, labels);
-  if (key === undefined) {
-    throw new TypeError('A selection needs the labels of an instance');
-  }
-  return key;
-}
-
-function select<
-  TSummary extends { name: string; labels: Readonly<Record<string, string>> },
->(
-  summaries: ReadonlyMap<string, TSummary> | undefined,
-  { labels }: InstanceSelection,
-): TSummary[] {
-  const wanted = Object.entries(labels);
-  return [...(summaries?.values() ?? [])]
-    .filter(summary =>
-      wanted.every(([key, value]) => summary.labels[key] === value),
-    )
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+/** @param listener - a function of its own, so that one may be subscribed twice */
+function addTo<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }

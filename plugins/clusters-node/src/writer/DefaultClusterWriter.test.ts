@@ -136,6 +136,33 @@ describe('DefaultClusterWriter', () => {
     await expect(writer.dryRun('dev', early)).resolves.toMatchObject(early);
   });
 
+  it('deletes just the pod that was meant, and writes none', async () => {
+    const pod: Manifest = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'single', namespace },
+      spec: { containers: [{ name: 'app', image: 'app:1' }] },
+    };
+    await kubectl(['create', '-f', '-'], pod);
+    const { metadata } = await live('pod', 'single');
+    const ref = objectRefOf(pod);
+    await expect(
+      writer.delete('dev', ref, { uid: randomUUID() }),
+    ).rejects.toMatchObject({ name: 'ClusterConflictError' });
+    await writer.delete('dev', ref, metadata);
+    await eventually(
+      () =>
+        kubectl(['get', 'pods', '-n', namespace, '-o', 'name']).then(names =>
+          names.includes('pod/single'),
+        ),
+      exists => !exists,
+    );
+    await writer.delete('dev', ref, metadata);
+    await expect(writer.create('dev', pod)).rejects.toThrow(
+      'Mooring writes no Pod of v1 to clusters',
+    );
+  });
+
   it('overwrites nothing that it has not read', async () => {
     const manifest = configMap('guarded', { a: '1' });
     const first = await writer.create('dev', manifest);

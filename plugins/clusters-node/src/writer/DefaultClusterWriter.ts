@@ -13,7 +13,7 @@ import type {
 import { ClusterConflictError } from '../errors';
 import type { CallOptions, ClusterObject, ClusterWriter } from '../types';
 import { settleOwnershipPatch } from './fieldOwnership';
-import { collectionPath, objectPath } from './resourcePath';
+import { collectionPath, deletedPath, objectPath } from './resourcePath';
 
 const APPLY_QUERY = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' };
 /** Each turn needs another controller to have written in the same milliseconds. */
@@ -110,14 +110,15 @@ export class DefaultClusterWriter implements ClusterWriter {
   ): Promise<void> {
     const response = await this.#call(cluster, {
       method: 'DELETE',
-      path: objectPath(ref),
+      path: deletedPath(ref),
       body: {
         contentType: 'application/json',
         value: {
           apiVersion: 'v1',
           kind: 'DeleteOptions',
           preconditions: { uid },
-          propagationPolicy: 'Foreground',
+          // Nothing hangs on a pod, and the finalizer would only keep it longer.
+          propagationPolicy: ref.kind === 'Pod' ? 'Background' : 'Foreground',
         },
       },
       ...options,

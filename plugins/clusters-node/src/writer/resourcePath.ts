@@ -1,12 +1,18 @@
 import { InputError } from '@backstage/errors';
 import type { ObjectRef } from '@mooring/common';
 
+/** Where objects of a kind are. */
+export interface ResourceKind {
+  collection: string;
+  namespaced: boolean;
+}
+
 /**
  * The kinds that Mooring writes. A fixed table instead of discovery: the
  * portal's rights name the same kinds, and no other may ever be reached by a
  * manifest that says so.
  */
-const KINDS: Record<string, { collection: string; namespaced: boolean }> = {
+const KINDS: Record<string, ResourceKind> = {
   'v1 Namespace': { collection: 'namespaces', namespaced: false },
   'v1 ConfigMap': { collection: 'configmaps', namespaced: true },
   'v1 Service': { collection: 'services', namespaced: true },
@@ -18,14 +24,47 @@ const KINDS: Record<string, { collection: string; namespaced: boolean }> = {
   },
 };
 
+/** Those that are deleted besides: their controllers make them anew. */
+const DELETED_KINDS: Record<string, ResourceKind> = {
+  ...KINDS,
+  'v1 Pod': { collection: 'pods', namespaced: true },
+};
+
 /** The path of all objects of a kind in a namespace: where new ones are posted. */
 export function collectionPath(
   ref: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
 ): string {
-  const kind = KINDS[`${ref.apiVersion} ${ref.kind}`];
+  return collectionOf(KINDS, ref, 'writes');
+}
+
+/** The path of one object that is read to be written. */
+export function objectPath(ref: ObjectRef): string {
+  return `${collectionPath(ref)}/${pathSegment(ref.name)}`;
+}
+
+/** The path of one object that may be deleted. */
+export function deletedPath(ref: ObjectRef): string {
+  const collection = collectionOf(DELETED_KINDS, ref, 'deletes');
+  return `${collection}/${pathSegment(ref.name)}`;
+}
+
+/**
+ * The path of a kind's objects, if the table has it.
+ *
+ * @param does - what is done to them, for the words of the refusal
+ */
+export function collectionOf(
+  kinds: Record<string, ResourceKind>,
+  ref: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
+  does: 'reads' | 'writes' | 'deletes',
+): string {
+  const key = `${ref.apiVersion} ${ref.kind}`;
+  const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
   if (!kind) {
     throw new InputError(
-      `Mooring writes no ${ref.kind} of ${ref.apiVersion} to clusters`,
+      `Mooring ${does} no ${ref.kind} of ${ref.apiVersion} ${
+        does === 'writes' ? 'to' : 'in'
+      } clusters`,
     );
   }
   const root = `/${ref.apiVersion.includes('/') ? 'apis' : 'api'}/${
@@ -37,15 +76,11 @@ export function collectionPath(
   if (!ref.namespace) {
     throw new InputError(`A ${ref.kind} needs a namespace`);
   }
-  return `${root}/namespaces/${segment(ref.namespace)}/${kind.collection}`;
+  return `${root}/namespaces/${pathSegment(ref.namespace)}/${kind.collection}`;
 }
 
-/** The path of one object. */
-export function objectPath(ref: ObjectRef): string {
-  return `${collectionPath(ref)}/${segment(ref.name)}`;
-}
-
-function segment(text: string): string {
+/** A name as one segment of a path. */
+export function pathSegment(text: string): string {
   // encodeURIComponent leaves these two as they are, and they would climb.
   if (text === '.' || text === '..') {
     throw new InputError(`'${text}' is no name of an object`);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { V1Pod, V1PodStatus } from '@kubernetes/client-node';
+import type { V1Pod } from '@kubernetes/client-node';
 import { kubectl } from '../__testUtils__/sandbox';
 import { Interner } from './Interner';
 import { podSummary } from './podSummary';
+import type { Raw } from './Raw';
 
 jest.setTimeout(60_000);
 
@@ -84,6 +85,20 @@ const STATUSES: Record<string, object> = {
       { ...running, name: 'second' },
     ],
   },
+  'one-failed': {
+    phase: 'Running',
+    containerStatuses: [
+      ended(0, { reason: 'Completed' }),
+      { ...ended(1, { reason: 'Error' }), name: 'second' },
+    ],
+  },
+  'init-restarts': {
+    phase: 'Pending',
+    initContainerStatuses: [
+      { ...waiting('CrashLoopBackOff'), name: 'first', restartCount: 3 },
+    ],
+    containerStatuses: [{ ...waiting('PodInitializing'), restartCount: 2 }],
+  },
   initialising: {
     phase: 'Pending',
     initContainerStatuses: [
@@ -103,8 +118,8 @@ const STATUSES: Record<string, object> = {
 };
 
 describe('podSummary', () => {
-  let pods: Map<string, V1Pod>;
-  let shown: Map<string, string>;
+  let pods: Map<string, Raw<V1Pod>>;
+  let shown: Map<string, { phase: string; restarts: number }>;
 
   beforeAll(async () => {
     await kubectl(['create', 'namespace', namespace]);
@@ -147,7 +162,7 @@ describe('podSummary', () => {
     ]);
     const json = await kubectl(['get', 'pods', '-n', namespace, '-o', 'json']);
     pods = new Map(
-      (JSON.parse(json).items as V1Pod[]).map(pod => [
+      (JSON.parse(json).items as Raw<V1Pod>[]).map(pod => [
         pod.metadata!.name!,
         pod,
       ]),
@@ -161,8 +176,8 @@ describe('podSummary', () => {
     ]);
     shown = new Map(
       table.split('\n').map(row => {
-        const [name, , status] = row.split(/\s+/);
-        return [name!, status!];
+        const [name, , phase, restarts] = row.split(/\s+/);
+        return [name!, { phase: phase!, restarts: Number(restarts) }];
       }),
     );
   }, 30_000);
@@ -178,30 +193,58 @@ describe('podSummary', () => {
   const summary = (name: string) => podSummary(pods.get(name)!, new Interner());
 
   it.each(Object.keys(STATUSES))('calls %s what kubectl calls it', name => {
-    expect(summary(name).phase).toBe(shown.get(name));
+    const { phase, restarts } = summary(name);
+    expect({ phase, restarts }).toEqual(shown.get(name));
   });
 
   it('says what is wrong, and nothing when nothing is', () => {
-    expect(summary('no-image').problem).toBe(
-      'ImagePullBackOff: Back-off pulling image',
-    );
+    expect(summary('no-image').troubles).toMatchObject([
+      {
+        container: 'app',
+        init: false,
+        state: 'waiting',
+        reason: 'ImagePullBackOff',
+        message: 'Back-off pulling image',
+      },
+    ]);
     expect(summary('crashing')).toMatchObject({
-      problem: 'CrashLoopBackOff: back-off 10s',
-      restarts: 4,
       ready: false,
+      troubles: [
+        {
+          reason: 'CrashLoopBackOff',
+          restarts: 4,
+          last: { exitCode: 1, reason: 'Error' },
+        },
+      ],
     });
-    expect(summary('unschedulable').problem).toBe(
-      'Unschedulable: 0/3 nodes are available',
-    );
-    expect(summary('killed').problem).toBe('OOMKilled: exit code 137');
-    expect(summary('evicted').problem).toBe('Evicted: low on memory');
-    for (const name of ['fresh', 'creating', 'well', 'done', 'initialising']) {
-      expect(summary(name).problem).toBeUndefined();
-    }
-    expect(summary('well').ready).toBe(true);
+    expect(summary('init-failed').troubles[0]).toMatchObject({
+      container: 'first',
+      init: true,
+      state: 'terminated',
+      exitCode: 1,
+    });
+    expect(summary('unschedulable')).toMatchObject({
+      reason: 'Unschedulable',
+      message: '0/3 nodes are available',
+    });
+    expect(summary('killed').troubles[0]).toMatchObject({
+      reason: 'OOMKilled',
+      exitCode: 137,
+    });
+    expect(summary('evicted')).toMatchObject({
+      reason: 'Evicted',
+      message: 'low on memory',
+      ended: true,
+    });
+    expect(summary('well')).toMatchObject({
+      ready: true,
+      troubles: [],
+      reason: undefined,
+      ended: false,
+    });
     const { status } = pods.get('well')!;
-    expect(() =>
-      podSummary({ status: status as V1PodStatus }, new Interner()),
-    ).toThrow('a pod without uid');
+    expect(() => podSummary({ status }, new Interner())).toThrow(
+      'an object without uid',
+    );
   });
 });
