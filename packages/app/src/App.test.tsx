@@ -43,7 +43,22 @@ describe('App', () => {
       (app.tree.nodes.get(id)?.edges.attachments.get(input) ?? [])
         .filter(node => node.instance)
         .map(node => node.spec.id);
-    expect(attachedTo('app/routes', 'routes')).toContain('page:paas');
+    expect(attachedTo('app/routes', 'routes')).toEqual(
+      expect.arrayContaining([
+        'page:home',
+        'page:paas',
+        'page:paas/services',
+        'page:paas/clusters',
+      ]),
+    );
+    expect(attachedTo('page:home', 'widgets')).toEqual([
+      'home-page-widget:paas/my-services',
+      'home-page-widget:paas/in-flight',
+    ]);
+    expect(attachedTo('page:home', 'layout')).toHaveLength(1);
+    expect(attachedTo('page:catalog/entity', 'cards')).toContain(
+      'entity-card:paas/runtime',
+    );
     expect(attachedTo('page:catalog/entity', 'contents')).toContain(
       'entity-content:paas/runtime',
     );

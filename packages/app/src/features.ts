@@ -3,6 +3,7 @@ import appVisualizerPlugin from '@backstage/plugin-app-visualizer';
 import authPlugin from '@backstage/plugin-auth';
 import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import homePlugin from '@backstage/plugin-home/alpha';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
@@ -15,6 +16,7 @@ import dnsPlugin from '@mooring/backstage-plugin-dns';
 import paasPlugin from '@mooring/backstage-plugin-paas';
 import scaffolderModuleMooring from '@mooring/backstage-plugin-scaffolder-module-mooring';
 import { authModule } from './modules/auth';
+import { homeModule } from './modules/home';
 import { navModule } from './modules/nav';
 
 /**
@@ -26,6 +28,7 @@ export const features = [
   authPlugin,
   catalogGraphPlugin,
   catalogPlugin,
+  homePlugin,
   kubernetesPlugin,
   notificationsPlugin,
   orgPlugin,
@@ -39,5 +42,6 @@ export const features = [
   paasPlugin,
   scaffolderModuleMooring,
   authModule,
+  homeModule,
   navModule,
 ];

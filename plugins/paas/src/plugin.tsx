@@ -1,15 +1,39 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { clustersPage } from './extensions/clustersPage';
+import { inFlightWidget, myServicesWidget } from './extensions/homeWidgets';
 import { operationsPage } from './extensions/operationsPage';
+import { overviewCard } from './extensions/overviewCard';
 import { paasApi } from './extensions/paasApi';
 import { runtimeContent } from './extensions/runtimeContent';
 import { queryWrapper } from './extensions/queryWrapper';
-import { operationRouteRef, operationsRouteRef } from './routes';
+import { servicesPage } from './extensions/servicesPage';
+import {
+  clustersRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
+  servicesRouteRef,
+} from './routes';
 
-/** The Runtime tab of services, and the pages of operations. */
+/** Services, their Runtime tab and overview card, operations, and clusters. */
 export const paasPlugin = createFrontendPlugin({
   pluginId: 'paas',
   title: 'Mooring',
   info: { packageJson: () => import('../package.json') },
-  routes: { operations: operationsRouteRef, operation: operationRouteRef },
-  extensions: [paasApi, queryWrapper, operationsPage, runtimeContent],
+  routes: {
+    services: servicesRouteRef,
+    operations: operationsRouteRef,
+    operation: operationRouteRef,
+    clusters: clustersRouteRef,
+  },
+  extensions: [
+    paasApi,
+    queryWrapper,
+    servicesPage,
+    operationsPage,
+    clustersPage,
+    runtimeContent,
+    overviewCard,
+    myServicesWidget,
+    inFlightWidget,
+  ],
 });

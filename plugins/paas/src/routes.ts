@@ -11,3 +11,21 @@ export const operationRouteRef = createSubRouteRef({
   parent: operationsRouteRef,
   path: '/:id',
 });
+
+/** The list of services. */
+export const servicesRouteRef = createRouteRef();
+
+/** The clusters. */
+export const clustersRouteRef = createRouteRef();
+
+/** One cluster. */
+export const clusterRouteRef = createSubRouteRef({
+  parent: clustersRouteRef,
+  path: '/:cluster',
+});
+
+/** A node of a cluster. */
+export const nodeRouteRef = createSubRouteRef({
+  parent: clustersRouteRef,
+  path: '/:cluster/nodes/:node',
+});

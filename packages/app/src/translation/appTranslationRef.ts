@@ -4,11 +4,14 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const appTranslationRef = createTranslationRef({
   id: 'mooring-app',
   messages: {
-    'nav.home': 'Mooring, to the catalog',
+    'nav.home': 'Mooring, to the home page',
     'nav.menu': 'Menu',
     'nav.search': 'Search',
     'nav.notifications': 'Notifications',
     'nav.settings': 'Settings',
+    'nav.page.home': 'Home',
+    'nav.page.paas/services': 'Services',
+    'nav.page.paas/clusters': 'Clusters',
     'nav.page.catalog': 'Catalog',
     'nav.page.scaffolder': 'Create',
     'nav.page.paas': 'Operations',

@@ -13,6 +13,10 @@ export interface MooringFormats {
   duration(milliseconds: number): string;
   /** How long ago, from ISO 8601 and the current time in milliseconds. */
   relative(iso: string, now: number): string;
+  /** With separators between thousands. */
+  number(value: number): string;
+  /** `31%`, from a share of 1. */
+  percent(share: number): string;
   /** `dev and prod` */
   list(items: string[]): string;
 }
@@ -26,12 +30,16 @@ export function useMooringFormats(): MooringFormats {
       timeStyle: 'medium',
     });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+    const number = new Intl.NumberFormat(language);
+    const percent = new Intl.NumberFormat(language, { style: 'percent' });
     const list = new Intl.ListFormat(language, { type: 'conjunction' });
     return {
       dateTime: iso => dateTime.format(new Date(iso)),
       time: iso => time.format(new Date(iso)),
       duration: milliseconds => formatDuration(milliseconds, language),
       relative: (iso, now) => formatRelative(Date.parse(iso), now, language),
+      number: value => number.format(value),
+      percent: share => percent.format(share),
       list: items => list.format(items),
     };
   }, [language]);

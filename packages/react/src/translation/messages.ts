@@ -1,3 +1,5 @@
+import { findingMessages } from '../findings/messages';
+
 /** Messages of {@link mooringTranslationRef} in English. */
 export const messages = {
   'status.Running': 'Running',
@@ -40,6 +42,41 @@ export const messages = {
   'diff.content': 'Content',
   'plan.label': 'What will happen',
   'plan.nothing': 'Nothing would change.',
+  'copy.label': 'Copy {{name}}',
+  'copy.done': 'Copied',
+  'copy.failed': 'The browser did not allow copying',
+  'log.toolbar': 'What is read and how it is shown',
+  'log.find': 'Find in the log',
+  'log.findHint': 'Find ( / )',
+  'log.found': '{{position}} of {{lines}}',
+  'log.nextMatch': 'Next match',
+  'log.previousMatch': 'Previous match',
+  'log.times': 'Times',
+  'log.wrap': 'Wrap',
+  'log.download': 'Download as text',
+  'log.newLines_one': '{{count}} new line',
+  'log.newLines_other': '{{count}} new lines',
+  'log.toEnd': 'To the end',
+  'log.rest_one': '… {{number}} more character, in the download',
+  'log.rest_other': '… {{number}} more characters, in the download',
+  'log.lines_one': '{{number}} line',
+  'log.lines_other': '{{number}} lines',
+  'log.linesKept_one':
+    'The newest {{number}} line (no more than {{kept}} are kept)',
+  'log.linesKept_other':
+    'The newest {{number}} lines (no more than {{kept}} are kept)',
+  'log.state.connecting': 'Connecting',
+  'log.state.open': 'Following',
+  'log.state.waiting': 'The connection broke; trying again',
+  'log.state.ended': 'The log ends here',
+  'log.state.failed': 'Reading has stopped',
+  'log.state.stopped': 'Not following',
+  'log.again': 'Read again',
+  'log.error': 'The log cannot be read',
+  'log.loading': 'Loading the log',
+  'log.quiet': 'No lines so far.',
+  'log.empty': 'There are no lines.',
+  'log.recorded': 'Reading logs is recorded.',
   'error.other': 'This did not work',
   'error.unreachable': 'The portal cannot be reached',
   'error.unreachableHint':
@@ -49,4 +86,5 @@ export const messages = {
   'error.conflict': 'Something changed in the meantime',
   'error.unavailable': 'A system behind the portal does not answer',
   'error.retry': 'Try again',
+  ...findingMessages,
 } as const;

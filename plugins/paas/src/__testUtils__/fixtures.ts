@@ -4,8 +4,9 @@ import type {
   InstanceView,
   Operation,
   OperationDetail,
+  Panel,
   PlanPreview,
-  ServiceDetail,
+  PodView,
 } from '@mooring/backstage-plugin-paas-common';
 
 /** `sha256:` and 64 times the same digit. */
@@ -28,6 +29,24 @@ export const environments: EnvironmentView[] = [
   },
 ];
 
+/** The id of the service that {@link createPanel} shows. */
+export const serviceId = '7d1c1c52-9d0c-4f3e-8a6c-0d7f1c7a2b11';
+
+export function createPod(overrides: Partial<PodView> = {}): PodView {
+  return {
+    name: 'web-5d9-abcde',
+    phase: 'Running',
+    ready: true,
+    node: 'node-3',
+    restarts: 0,
+    createdAt: '2026-11-01T08:00:00Z',
+    containers: [{ name: 'web', init: false, image: 'nginx:1.29' }],
+    requests: { cpu: 500, memory: 268435456 },
+    limits: {},
+    ...overrides,
+  };
+}
+
 export function createInside(
   overrides: Partial<InstanceInside> = {},
 ): InstanceInside {
@@ -36,17 +55,17 @@ export function createInside(
     namespace: 'shop-dev',
     wanted: 2,
     ready: 2,
-    pods: [
-      {
-        name: 'web-5d9-abcde',
-        phase: 'Running',
-        ready: true,
-        node: 'node-3',
-        restarts: 0,
-        createdAt: '2026-11-01T08:00:00Z',
-      },
+    restarts: 0,
+    pods: [createPod()],
+    images: ['docker.io/nginxinc/nginx-unprivileged:1.29-alpine'],
+    requests: { cpu: 1000, memory: 536870912 },
+    limits: {},
+    endpoints: [],
+    findings: [],
+    objects: [
+      { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      { apiVersion: 'v1', kind: 'ConfigMap', name: 'web-1f2e' },
     ],
-    image: 'docker.io/nginxinc/nginx-unprivileged:1.29-alpine',
     live: 3,
     head: 3,
     names: ['web.shop.dev.mooring.test'],
@@ -55,36 +74,88 @@ export function createInside(
   };
 }
 
+const MAY_ALL: InstanceView['may'] = {
+  scale: true,
+  delete: true,
+  readConfiguration: true,
+  readLogs: true,
+  readYaml: true,
+  deletePod: true,
+};
+
+/** Nothing but to see that it is there. */
+export const MAY_NOTHING: InstanceView['may'] = {
+  scale: false,
+  delete: false,
+  readConfiguration: false,
+  readLogs: false,
+  readYaml: false,
+  deletePod: false,
+};
+
 export function createInstance(
   overrides: Partial<InstanceView> = {},
 ): InstanceView {
   const environment = overrides.environment ?? 'dev';
+  const inside = overrides.inside ?? createInside();
   return {
     id: `instance-${environment}`,
     ref: `default/shop/web/${environment}`,
     environment,
+    place: `${inside.cluster} · ${inside.namespace}`,
+    managed: true,
     status: 'Running',
+    wanted: inside.wanted,
+    ready: inside.ready,
     asOf: '2026-11-01T12:00:00Z',
     stale: false,
-    inside: createInside(),
-    may: { scale: true, delete: true },
+    inside,
+    may: MAY_ALL,
     ...overrides,
   };
 }
 
-export function createService(instances: InstanceView[]): ServiceDetail {
+/** As an outsider sees it. */
+export function createOutside(): InstanceView {
+  const { inside, ...outside } = createInstance();
+  return { ...outside, may: MAY_NOTHING };
+}
+
+/** Installed by others, in a namespace that belongs to no environment. */
+export function createObserved(
+  overrides: Partial<InstanceView> = {},
+): InstanceView {
+  const { environment, ...instance } = createInstance();
   return {
-    id: '7d1c1c52-9d0c-4f3e-8a6c-0d7f1c7a2b11',
-    projectRef: 'system:default/shop',
-    name: 'web',
-    entityRef: 'component:default/shop-web',
-    ownerRef: 'group:default/team-a',
-    blueprint: 'nginx',
-    createdAt: '2026-11-01T08:00:00Z',
-    environments: instances.map(({ environment }) => environment),
-    names: [],
-    instances,
+    ...instance,
+    id: 'o.Y2x1c3Rlci9ucw',
+    ref: 'observed/dev/legacy/component:default/shop-web',
+    place: 'dev · legacy',
+    managed: false,
+    may: { ...MAY_ALL, scale: false, delete: false },
+    ...overrides,
   };
+}
+
+export function createPanel(
+  instances: InstanceView[],
+  overrides: Partial<Panel> = {},
+): Panel {
+  return {
+    entityRef: 'component:default/shop-web',
+    name: 'web',
+    serviceId,
+    projectRef: 'system:default/shop',
+    ownerRef: 'group:default/team-a',
+    instances,
+    ...overrides,
+  };
+}
+
+/** What is shown of an entity that points at workloads of others. */
+export function createObservedPanel(instances: InstanceView[]): Panel {
+  const { serviceId: none, projectRef, ...panel } = createPanel(instances);
+  return { ...panel, selector: 'backstage.io/kubernetes-id=web' };
 }
 
 export function createOperation(overrides: Partial<Operation> = {}): Operation {
@@ -94,7 +165,7 @@ export function createOperation(overrides: Partial<Operation> = {}): Operation {
     state: 'running',
     projectRef: 'system:default/shop',
     service: 'web',
-    serviceId: '7d1c1c52-9d0c-4f3e-8a6c-0d7f1c7a2b11',
+    serviceId,
     entityRef: 'component:default/shop-web',
     environments: ['dev', 'prod'],
     initiator: 'user:default/dev-a',

@@ -1,9 +1,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
   createFrontendPlugin,
+  identityApiRef,
   type ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { ANNOTATION_SERVICE_ID } from '@mooring/common';
@@ -14,18 +15,18 @@ import {
   type PaasApi,
 } from '@mooring/react';
 import paasPlugin from '..';
-import { environments } from './fixtures';
+import { environments, serviceId } from './fixtures';
 
-const entity: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name: 'shop-web',
-    annotations: {
-      [ANNOTATION_SERVICE_ID]: '7d1c1c52-9d0c-4f3e-8a6c-0d7f1c7a2b11',
-    },
-  },
-};
+/** The annotations of a service that Mooring runs. */
+const MANAGED = { [ANNOTATION_SERVICE_ID]: serviceId };
+
+function createEntity(annotations: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'shop-web', annotations },
+  };
+}
 
 /** As another plugin would add it. */
 const foreignLine = createFrontendPlugin({
@@ -46,6 +47,17 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     getProjects: jest.fn(),
     getServices: jest.fn(),
     getService: jest.fn(),
+    getOverview: jest.fn(),
+    getPanel: jest.fn(),
+    getUsage: jest.fn().mockResolvedValue({ pods: [] }),
+    getTimeline: jest.fn(),
+    getHealings: jest.fn(),
+    getYaml: jest.fn(),
+    readLogs: jest.fn(),
+    deletePod: jest.fn(),
+    getClusters: jest.fn().mockRejectedValue(new Error('not for everybody')),
+    getCluster: jest.fn(),
+    getNode: jest.fn(),
     validate: jest.fn(),
     preview: jest.fn(),
     accept: jest.fn(),
@@ -61,23 +73,33 @@ export function renderPaas(options: {
   api: PaasApi;
   path?: string;
   language?: string;
+  /** Of the entity whose tab is shown. */
+  annotations?: Record<string, string>;
 }) {
-  const { api, path = '/', language = 'en' } = options;
+  const { api, path = '/', language = 'en', annotations = MANAGED } = options;
   queryClient.clear();
   // The app prefers the language of the last visit.
   localStorage.clear();
-  const extensions: ExtensionDefinition[] = [createTestEntityPage({ entity })];
+  const extensions: ExtensionDefinition[] = [
+    createTestEntityPage({ entity: createEntity(annotations) }),
+  ];
   return renderTestApp({
     features: [paasPlugin, foreignLine],
     // The entity page of the test lies at the root and would hide the others.
-    ...(path.startsWith('/operations')
+    ...(/^\/\w/.test(path)
       ? {
           mountedRoutes: {
             '/catalog/:namespace/:kind/:name': entityRouteRef,
           },
         }
       : { extensions }),
-    apis: [[paasApiRef, api]],
+    apis: [
+      [paasApiRef, api],
+      [
+        identityApiRef,
+        mockApis.identity({ ownershipEntityRefs: ['group:default/team-a'] }),
+      ],
+    ],
     initialRouteEntries: [path],
     config: {
       app: {

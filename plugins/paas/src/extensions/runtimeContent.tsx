@@ -3,12 +3,12 @@ import {
   createExtensionInput,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { ANNOTATION_SERVICE_ID } from '@mooring/common';
 import { InstanceCardLineBlueprint } from '@mooring/react';
+import { runtimeEntityFilter } from '../lib/runtimeEntityFilter';
 import { messages } from '../translation/messages';
 import zh from '../translation/zh';
 
-/** The tab of a service with its instances; other plugins add lines to the cards. */
+/** The tab of an entity with what runs behind it; other plugins add lines to the cards. */
 export const runtimeContent = EntityContentBlueprint.makeWithOverrides({
   name: 'runtime',
   inputs: {
@@ -25,10 +25,9 @@ export const runtimeContent = EntityContentBlueprint.makeWithOverrides({
     return originalFactory({
       path: 'runtime',
       title: (language === 'zh' ? zh : messages)['runtime.title'],
-      group: 'deployment',
-      filter: {
-        [`metadata.annotations.${ANNOTATION_SERVICE_ID}`]: { $exists: true },
-      },
+      // Alone in its group it stands in the row of tabs by its own name.
+      group: 'operation',
+      filter: runtimeEntityFilter,
       loader: async () => {
         const { RuntimeContent } = await import('../components/RuntimeContent');
         return <RuntimeContent cardLines={cardLines} />;

@@ -1,48 +1,76 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /** The changes that a drawer can be opened for. */
 export type DrawerKind = 'scale' | 'delete';
 
+/** What is shown of the chosen instance. */
+export const SECTIONS = ['pods', 'logs', 'events', 'healing', 'yaml'] as const;
+
+/** See {@link SECTIONS}. */
+export type Section = (typeof SECTIONS)[number];
+
 /** What the Runtime tab shows, kept in the URL so that it can be pasted into a chat. */
 export interface RuntimeView {
-  environment: string | undefined;
+  /** The chosen instance, as {@link instanceKey} calls it. */
+  instance: string | undefined;
+  section: Section;
   drawer: DrawerKind | undefined;
-  /** The query string that shows an environment. */
-  hrefOf(environment: string): string;
-  openDrawer(environment: string, drawer: DrawerKind): void;
+  /** What a section keeps there. */
+  get(name: string): string | undefined;
+  /** Changes what a section keeps; without a way back, since nothing else is shown. */
+  set(changes: Record<string, string | undefined>): void;
+  /** Another section, with what it is to begin with. */
+  show(section: Section, begin?: Record<string, string>): void;
+  /** The query string that shows an instance in the same section. */
+  hrefOf(instance: string): string;
+  openDrawer(instance: string, drawer: DrawerKind): void;
   closeDrawer(): void;
 }
 
 /** See {@link RuntimeView}. */
 export function useRuntimeView(): RuntimeView {
   const [params, setParams] = useSearchParams();
-  const drawer = params.get('change');
-  const openDrawer = useCallback(
-    (environment: string, kind: DrawerKind) =>
-      setParams(current => {
-        current.set('environment', environment);
-        current.set('change', kind);
-        return current;
-      }),
-    [setParams],
-  );
-  const closeDrawer = useCallback(
-    () =>
+  const change = useCallback(
+    (changes: Record<string, string | undefined>, replace: boolean) =>
       setParams(
         current => {
-          current.delete('change');
+          for (const [name, value] of Object.entries(changes)) {
+            if (value === undefined) {
+              current.delete(name);
+            } else {
+              current.set(name, value);
+            }
+          }
           return current;
         },
-        { replace: true },
+        { replace, preventScrollReset: true },
       ),
     [setParams],
   );
-  return {
-    environment: params.get('environment') ?? undefined,
-    drawer: drawer === 'scale' || drawer === 'delete' ? drawer : undefined,
-    hrefOf: environment => `?${new URLSearchParams({ environment })}`,
-    openDrawer,
-    closeDrawer,
-  };
+  return useMemo(() => {
+    const get = (name: string) => params.get(name) ?? undefined;
+    const instance = get('environment');
+    const drawer = get('change');
+    const section = SECTIONS.find(name => name === get('show')) ?? 'pods';
+    const shown = section === 'pods' ? undefined : { show: section };
+    return {
+      instance,
+      section,
+      drawer: drawer === 'scale' || drawer === 'delete' ? drawer : undefined,
+      get,
+      set: changes => change(changes, true),
+      show: (next, begin = {}) =>
+        setParams({
+          ...(instance !== undefined && { environment: instance }),
+          show: next,
+          ...begin,
+        }),
+      hrefOf: environment =>
+        `?${new URLSearchParams({ environment, ...shown })}`,
+      openDrawer: (environment, kind) =>
+        change({ environment, change: kind }, false),
+      closeDrawer: () => change({ change: undefined }, true),
+    };
+  }, [params, change, setParams]);
 }

@@ -12,6 +12,7 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { appTranslationRef } from '../../translation/appTranslationRef';
+import { ForOperators } from './ForOperators';
 import { NavItem } from './NavItem';
 import { NavLogo } from './NavLogo';
 
@@ -38,9 +39,12 @@ export function NavContent(props: NavContentComponentProps) {
       </SidebarGroup>
       <SidebarDivider />
       <SidebarGroup label={t('nav.menu')} icon={<RiMenuLine />}>
-        {nav.take('page:catalog')}
-        {nav.take('page:scaffolder')}
+        {nav.take('page:home')}
+        {nav.take('page:paas/services')}
         {nav.take('page:paas')}
+        {nav.take('page:scaffolder')}
+        {nav.take('page:catalog')}
+        <ForOperators>{nav.take('page:paas/clusters')}</ForOperators>
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

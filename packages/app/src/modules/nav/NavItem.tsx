@@ -4,6 +4,9 @@ import type { NavContentNavItem } from '@backstage/plugin-app-react';
 import { appTranslationRef } from '../../translation/appTranslationRef';
 
 const TITLES = {
+  'page:home': 'nav.page.home',
+  'page:paas/services': 'nav.page.paas/services',
+  'page:paas/clusters': 'nav.page.paas/clusters',
   'page:catalog': 'nav.page.catalog',
   'page:scaffolder': 'nav.page.scaffolder',
   'page:paas': 'nav.page.paas',

@@ -1,2 +1,4 @@
+export * from './Chip';
 export * from './OperationStateChip';
 export * from './StatusChip';
+export * from './StatusMark';

@@ -6,7 +6,7 @@ import {
   createInstance,
   createOperationDetail,
   createPlan,
-  createService,
+  createPanel,
   hashOf,
 } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
@@ -29,7 +29,7 @@ describe('ScaleDrawer', () => {
   it('confirms exactly the plan on the screen, and plans again when the world has moved on', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
-    api.getService.mockResolvedValue(createService([createInstance()]));
+    api.getPanel.mockResolvedValue(createPanel([createInstance()]));
     api.preview.mockImplementation(async change =>
       createPlan(hashOf('1'), change.kind === 'scale' ? change.replicas : 0),
     );
@@ -85,7 +85,7 @@ describe('ScaleDrawer', () => {
   it('plans nothing for a number out of range', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
-    api.getService.mockResolvedValue(createService([createInstance()]));
+    api.getPanel.mockResolvedValue(createPanel([createInstance()]));
     api.preview.mockResolvedValue(createPlan(hashOf('1'), 2));
     renderPaas({ api, path: '/?environment=dev&change=scale' });
     const field = await screen.findByRole('textbox', { name: 'Replicas' });
@@ -107,8 +107,8 @@ describe('DeleteDrawer', () => {
   it('asks for the name of a service in production', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
-    api.getService.mockResolvedValue(
-      createService([
+    api.getPanel.mockResolvedValue(
+      createPanel([
         createInstance(),
         createInstance({
           environment: 'prod',

@@ -1,29 +1,26 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup, Text, TextField } from '@backstage/ui';
-import type {
-  InstanceView,
-  ServiceDetail,
-} from '@mooring/backstage-plugin-paas-common';
 import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMemo, useState } from 'react';
+import type { ManagedService } from '../../lib/managedService';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { ChangeDrawer } from './ChangeDrawer';
 
 /** Props of {@link DeleteDrawer}. */
 export interface DeleteDrawerProps {
-  service: ServiceDetail;
+  service: ManagedService;
   /** Chosen to begin with. */
-  instance: InstanceView;
+  environment: string;
   onClose: () => void;
 }
 
 /** The end of a service in some of its environments; production asks for its name. */
 export function DeleteDrawer(props: DeleteDrawerProps) {
-  const { service, instance, onClose } = props;
+  const { service, environment, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const { titleOf, environments } = useEnvironments();
   const { list } = useMooringFormats();
-  const [chosen, setChosen] = useState([instance.environment]);
+  const [chosen, setChosen] = useState([environment]);
   const [typed, setTyped] = useState('');
   const titles = list(chosen.map(titleOf));
   // An environment that is not known counts as production: better asked once too often.
@@ -44,7 +41,7 @@ export function DeleteDrawer(props: DeleteDrawerProps) {
     <ChangeDrawer
       title={t('change.deleteTitle', {
         service: service.name,
-        environment: titles || titleOf(instance.environment),
+        environment: titles || titleOf(environment),
       })}
       change={change}
       reason={change ? reason : t('change.chooseEnvironment')}
@@ -58,13 +55,9 @@ export function DeleteDrawer(props: DeleteDrawerProps) {
           value={chosen}
           onChange={setChosen}
         >
-          {service.instances.map(({ environment, may }) => (
-            <Checkbox
-              key={environment}
-              value={environment}
-              isDisabled={!may.delete}
-            >
-              {titleOf(environment)}
+          {service.instances.map(({ environment: name, may }) => (
+            <Checkbox key={name} value={name} isDisabled={!may.delete}>
+              {titleOf(name)}
             </Checkbox>
           ))}
         </CheckboxGroup>

@@ -2,29 +2,27 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   InstanceView,
-  ServiceDetail,
+  Panel,
 } from '@mooring/backstage-plugin-paas-common';
-import { ReasonedActions, useEnvironments } from '@mooring/react';
+import { ReasonedActions } from '@mooring/react';
+import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 
 /** Props of {@link InstanceActions}. */
 export interface InstanceActionsProps {
-  service: ServiceDetail;
+  panel: Panel;
   instance: InstanceView;
   onChange: (kind: DrawerKind) => void;
 }
 
 /** Scale and Delete; disabled with the reason for those who may not. */
 export function InstanceActions(props: InstanceActionsProps) {
-  const { service, instance, onChange } = props;
+  const { panel, instance, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
-  const { titleOf } = useEnvironments();
-  const environment = titleOf(instance.environment);
-  const words = { service: service.name, environment };
-  const refusal = instance.inside
-    ? t('card.notAllowed', { environment })
-    : t('card.onlyOwners', { owner: parseEntityRef(service.ownerRef).name });
+  const environment = useInstanceTitle()(instance);
+  const refusal = useRefusal(panel, instance);
+  const words = { service: panel.name, environment };
   return (
     <ReasonedActions
       actions={[
@@ -46,4 +44,15 @@ export function InstanceActions(props: InstanceActionsProps) {
       ]}
     />
   );
+}
+
+function useRefusal(panel: Panel, instance: InstanceView): string {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const environment = useInstanceTitle()(instance);
+  if (!instance.managed) {
+    return t('card.notManaged');
+  }
+  return instance.inside || panel.ownerRef === undefined
+    ? t('card.notAllowed', { environment })
+    : t('card.onlyOwners', { owner: parseEntityRef(panel.ownerRef).name });
 }

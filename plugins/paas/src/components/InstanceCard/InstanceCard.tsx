@@ -1,44 +1,53 @@
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { BgProvider, Flex, Link, Text } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { BgProvider, Link, Text } from '@backstage/ui';
 import type {
   InstanceView,
-  ServiceDetail,
+  Panel,
 } from '@mooring/backstage-plugin-paas-common';
-import {
-  StatusChip,
-  useEnvironments,
-  type InstanceCardLineProps,
-} from '@mooring/react';
+import { StatusChip, type InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
+import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
-import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { InsideLines } from './InsideLines';
+import { CardFindings } from './CardFindings';
+import { CountsLine } from './CountsLine';
+import { Endpoints } from './Endpoints';
 import { InstanceActions } from './InstanceActions';
 import styles from './InstanceCard.module.css';
-import { StaleNote } from './StaleNote';
+import { OperationLine } from './OperationLine';
+import { PlaceLine } from './PlaceLine';
+import { ReleaseLine } from './ReleaseLine';
+import { UsageLines } from './UsageLines';
 
 /** Props of {@link InstanceCard}. */
 export interface InstanceCardProps {
-  service: ServiceDetail;
+  panel: Panel;
   instance: InstanceView;
   cardLines: ComponentType<InstanceCardLineProps>[];
   /** Where this instance is the chosen one. */
   href: string;
   isChosen: boolean;
+  /** `row`: one of many, as wide as the page. */
+  layout: 'card' | 'row';
   onChange: (kind: DrawerKind) => void;
 }
 
 /** One service in one environment: how it is doing, why, and what can be done. */
 export function InstanceCard(props: InstanceCardProps) {
-  const { service, instance, cardLines, href, isChosen, onChange } = props;
+  const { panel, instance, href, isChosen, layout, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
-  const { titleOf } = useEnvironments();
-  const { environment, status, reason, inside, stale } = instance;
+  const title = useInstanceTitle()(instance);
+  const { status, inside, stale } = instance;
+  // Risks are told in the section Healing, and the age of the facts below.
+  const matters = (inside?.findings ?? []).filter(
+    ({ severity, code }) =>
+      severity !== 'risk' && code !== 'cluster-unreachable',
+  );
+  const look = [styles.card, styles[layout], isChosen && styles.chosen];
   return (
     <article
-      className={`${styles.card} ${isChosen ? styles.chosen : ''}`}
-      aria-label={`${service.name} · ${titleOf(environment)}`}
+      className={look.filter(Boolean).join(' ')}
+      aria-label={`${panel.name} · ${title}`}
     >
       <BgProvider bg="neutral-1">
         <div className={styles.head}>
@@ -46,50 +55,55 @@ export function InstanceCard(props: InstanceCardProps) {
             <Link
               href={href}
               standalone
+              weight="bold"
               aria-current={isChosen ? 'true' : undefined}
             >
-              {titleOf(environment)}
+              {title}
             </Link>
           </h2>
           <StatusChip status={status} />
         </div>
-        <div className={stale ? styles.stale : undefined}>
-          <Flex direction="column" gap="1">
-            {reason && <Text as="p">{reason}</Text>}
-            <OperationLine instance={instance} />
-            {inside ? (
-              <InsideLines inside={inside} />
-            ) : (
-              <Text as="p" color="secondary">
-                {t('card.outsider')}
-              </Text>
-            )}
-            {cardLines.map((Line, index) => (
-              <Line key={index} instance={instance} />
-            ))}
-          </Flex>
+        <div className={`${styles.facts} ${stale ? styles.stale : ''}`}>
+          <CountsLine instance={instance} />
+          {inside && <CardFindings findings={matters} />}
+          <OperationLine instance={instance} />
+          {inside ? (
+            <ReleaseLine inside={inside} />
+          ) : (
+            <Text as="p" color="secondary">
+              {t('card.outsider')}
+            </Text>
+          )}
         </div>
-        {stale && <StaleNote instance={instance} />}
-        <InstanceActions
-          service={service}
-          instance={instance}
-          onChange={onChange}
-        />
+        <div className={`${styles.facts} ${stale ? styles.stale : ''}`}>
+          {inside && <UsageLines instance={instance} inside={inside} />}
+          <Addresses {...props} />
+        </div>
+        <div className={styles.foot}>
+          <PlaceLine instance={instance} />
+          <InstanceActions
+            panel={panel}
+            instance={instance}
+            onChange={onChange}
+          />
+        </div>
       </BgProvider>
     </article>
   );
 }
 
-function OperationLine(props: { instance: InstanceView }) {
-  const { operation } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
-  const operationLink = useRouteRef(operationRouteRef);
-  return operation ? (
-    <Link href={operationLink?.({ id: operation.id }) ?? ''}>
-      {t(`card.operation.${operation.kind}`, {
-        step: String(operation.step),
-        steps: String(operation.steps),
-      })}
-    </Link>
-  ) : null;
+function Addresses(props: InstanceCardProps) {
+  const { instance, cardLines } = props;
+  // Whoever manages names says more of them in a line of its own.
+  const endpoints = instance.inside?.endpoints.filter(
+    ({ type }) => type !== 'dns' || cardLines.length === 0,
+  );
+  return (
+    <>
+      {endpoints && <Endpoints endpoints={endpoints} />}
+      {cardLines.map((Line, index) => (
+        <Line key={index} instance={instance} />
+      ))}
+    </>
+  );
 }

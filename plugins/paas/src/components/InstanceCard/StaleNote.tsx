@@ -16,14 +16,18 @@ export function StaleNote(props: StaleNoteProps) {
   const { time, duration } = useMooringFormats();
   const now = useNow();
   if (asOf === undefined) {
-    return null;
+    return (
+      <Text as="p" variant="body-small">
+        {t('card.neverReached')}
+      </Text>
+    );
   }
   const age = {
     time: time(asOf),
     duration: duration(now - Date.parse(asOf)),
   };
   return (
-    <Text as="p">
+    <Text as="p" variant="body-small" weight="bold">
       {inside
         ? t('card.stale', { ...age, cluster: inside.cluster })
         : t('card.staleOutsider', age)}

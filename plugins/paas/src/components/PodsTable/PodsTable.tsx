@@ -1,70 +1,116 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import type { PodView } from '@mooring/backstage-plugin-paas-common';
-import {
-  PlainTable,
-  RelativeTime,
-  type PlainTableColumn,
-} from '@mooring/react';
+import type {
+  InstanceInside,
+  InstanceView,
+  PodView,
+} from '@mooring/backstage-plugin-paas-common';
+import { useCallback, useState } from 'react';
+import { useInstanceTitle } from '../../hooks/useInstanceTitle';
+import { useRuntimeView } from '../../hooks/useRuntimeView';
+import { useUsage } from '../../hooks/useUsage';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { DeletePodDialog } from './DeletePodDialog';
+import type { PodAction } from './PodMenu';
+import { PodRow } from './PodRow';
 import styles from './PodsTable.module.css';
+import { useStableOrder } from './useStableOrder';
 
 /** Props of {@link PodsTable}. */
 export interface PodsTableProps {
-  pods: PodView[];
-  /** The title of the environment. */
-  environment: string;
+  instance: InstanceView;
+  inside: InstanceInside;
 }
+
+const nameOf = (pod: PodView) => pod.name;
 
 /** The pods of an instance; those that are not ready first. */
 export function PodsTable(props: PodsTableProps) {
+  const { instance, inside } = props;
   const { t } = useTranslationRef(paasTranslationRef);
-  const columns: PlainTableColumn<PodView>[] = [
-    {
-      id: 'name',
-      label: t('pods.name'),
-      isRowHeader: true,
-      cell: ({ name }) => <span className={styles.name}>{name}</span>,
+  const title = useInstanceTitle()(instance);
+  const { show } = useRuntimeView();
+  const usage = useUsage(instance);
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const [deleting, setDeleting] = useState<string>();
+  const pods = useStableOrder({
+    items: inside.pods,
+    keyOf: nameOf,
+    compare: byReadiness,
+    isReading: isPointed || isFocused,
+  });
+  const onAction = useCallback(
+    (action: PodAction, pod: string) => {
+      if (action === 'logs') {
+        show('logs', { pod });
+      } else if (action === 'yaml') {
+        show('yaml', { object: `Pod/${pod}` });
+      } else {
+        setDeleting(pod);
+      }
     },
-    {
-      id: 'phase',
-      label: t('pods.phase'),
-      cell: ({ phase }) => phase,
-    },
-    {
-      id: 'ready',
-      label: t('pods.ready'),
-      cell: ({ ready }) => t(ready ? 'pods.yes' : 'pods.no'),
-    },
-    {
-      id: 'node',
-      label: t('pods.node'),
-      cell: ({ node }) => <span className={styles.name}>{node ?? '—'}</span>,
-    },
-    {
-      id: 'age',
-      label: t('pods.age'),
-      cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
-    },
-    {
-      id: 'restarts',
-      label: t('pods.restarts'),
-      cell: ({ restarts }) => restarts,
-    },
-  ];
-  if (props.pods.length === 0) {
+    [show],
+  );
+  if (pods.length === 0) {
     return <Text color="secondary">{t('pods.empty')}</Text>;
   }
   return (
-    <PlainTable
-      label={t('pods.title', { environment: props.environment })}
-      columns={columns}
-      items={[...props.pods].sort(byTrouble)}
-      keyOf={({ name }) => name}
-    />
+    <div
+      className={styles.scroll}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      <table
+        className={styles.table}
+        aria-label={t('pods.title', { environment: title })}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('pods.name')}</th>
+            <th scope="col">{t('pods.phase')}</th>
+            <th scope="col">{t('pods.node')}</th>
+            <th scope="col">{t('pods.age')}</th>
+            <th scope="col" className={styles.number}>
+              {t('pods.restarts')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('card.cpu')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('card.memory')}
+            </th>
+            <th scope="col" aria-label={t('pods.actions')} />
+          </tr>
+        </thead>
+        <tbody>
+          {pods.map(pod => (
+            <PodRow
+              key={pod.name}
+              pod={pod}
+              usage={usage.data?.pods.find(item => item.pod === pod.name)}
+              deleteRefusal={
+                instance.may.deletePod ? undefined : t('pods.noDelete')
+              }
+              onAction={onAction}
+            />
+          ))}
+        </tbody>
+      </table>
+      {deleting !== undefined && (
+        <DeletePodDialog
+          instance={instance}
+          inside={inside}
+          pod={deleting}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
+    </div>
   );
 }
 
-function byTrouble(a: PodView, b: PodView): number {
+function byReadiness(a: PodView, b: PodView): number {
   return Number(a.ready) - Number(b.ready) || a.name.localeCompare(b.name);
 }

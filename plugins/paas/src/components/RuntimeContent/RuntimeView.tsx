@@ -1,13 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
-import type { ServiceDetail } from '@mooring/backstage-plugin-paas-common';
-import { useEnvironments, type InstanceCardLineProps } from '@mooring/react';
+import type {
+  InstanceView,
+  Panel,
+} from '@mooring/backstage-plugin-paas-common';
+import type { InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
+import { instanceKey } from '../../lib/instanceKey';
+import { managedService } from '../../lib/managedService';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { DeleteDrawer, ScaleDrawer } from '../ChangeDrawer';
 import { InstanceCard } from '../InstanceCard';
-import { PodsTable } from '../PodsTable';
+import { InstanceSections } from './InstanceSections';
 import styles from './RuntimeContent.module.css';
 
 /** More environments than this stand below each other. */
@@ -15,59 +19,57 @@ const MAX_CARDS_IN_ROW = 4;
 
 /** Props of {@link RuntimeView}. */
 export interface RuntimeViewProps {
-  service: ServiceDetail;
+  panel: Panel;
   cardLines: ComponentType<InstanceCardLineProps>[];
 }
 
-/** A card per environment; below, the pods of the one that the URL names. */
+/** A card per environment; below, what there is to see of the one that the URL names. */
 export function RuntimeView(props: RuntimeViewProps) {
-  const { service, cardLines } = props;
+  const { panel, cardLines } = props;
   const { t } = useTranslationRef(paasTranslationRef);
-  const { titleOf } = useEnvironments();
   const view = useRuntimeView();
-  const { instances } = service;
+  const { instances } = panel;
   const chosen =
-    instances.find(({ environment }) => environment === view.environment) ??
+    instances.find(item => instanceKey(item) === view.instance) ??
     instances[0]!;
-  const drawer = { service, instance: chosen, onClose: view.closeDrawer };
+  const layout = instances.length > MAX_CARDS_IN_ROW ? 'row' : 'card';
   return (
     <>
       <ul
-        className={
-          instances.length > MAX_CARDS_IN_ROW ? styles.rows : styles.cards
-        }
+        className={layout === 'row' ? styles.rows : styles.cards}
         aria-label={t('runtime.instances')}
       >
         {instances.map(instance => (
           <li key={instance.id}>
             <InstanceCard
-              service={service}
+              panel={panel}
               instance={instance}
               cardLines={cardLines}
-              href={view.hrefOf(instance.environment)}
+              href={view.hrefOf(instanceKey(instance))}
               isChosen={instance === chosen}
-              onChange={kind => view.openDrawer(instance.environment, kind)}
+              layout={layout}
+              onChange={kind => view.openDrawer(instanceKey(instance), kind)}
             />
           </li>
         ))}
       </ul>
-      {chosen.inside && (
-        <section>
-          <Text as="h2" variant="title-x-small">
-            {t('pods.title', { environment: titleOf(chosen.environment) })}
-          </Text>
-          <PodsTable
-            pods={chosen.inside.pods}
-            environment={titleOf(chosen.environment)}
-          />
-        </section>
-      )}
-      {view.drawer === 'scale' && chosen.may.scale && chosen.inside && (
-        <ScaleDrawer {...drawer} inside={chosen.inside} />
-      )}
-      {view.drawer === 'delete' && chosen.may.delete && (
-        <DeleteDrawer {...drawer} />
-      )}
+      <InstanceSections panel={panel} instance={chosen} />
+      <Drawers panel={panel} chosen={chosen} />
     </>
   );
+}
+
+function Drawers(props: { panel: Panel; chosen: InstanceView }) {
+  const { panel, chosen } = props;
+  const { drawer, closeDrawer } = useRuntimeView();
+  const service = managedService(panel);
+  const { environment, inside, may } = chosen;
+  if (!service || environment === undefined) {
+    return null;
+  }
+  const frame = { service, environment, onClose: closeDrawer };
+  if (drawer === 'scale' && may.scale && inside) {
+    return <ScaleDrawer {...frame} inside={inside} />;
+  }
+  return drawer === 'delete' && may.delete ? <DeleteDrawer {...frame} /> : null;
 }

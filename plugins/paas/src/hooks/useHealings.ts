@@ -3,12 +3,12 @@ import { paasApiRef } from '@mooring/react';
 import { useQuery } from '@tanstack/react-query';
 import { POLL_INTERVAL } from '../lib/pollInterval';
 
-/** A service with its instances, kept up to date while the page is visible. */
-export function useService(id: string) {
+/** What failed in an instance and what came of it, newest first. */
+export function useHealings(instanceId: string) {
   const paasApi = useApi(paasApiRef);
   return useQuery({
-    queryKey: ['paas', 'service', id],
-    queryFn: () => paasApi.getService(id),
+    queryKey: ['paas', 'healings', instanceId],
+    queryFn: () => paasApi.getHealings(instanceId),
     refetchInterval: POLL_INTERVAL,
   });
 }

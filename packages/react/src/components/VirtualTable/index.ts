@@ -1,0 +1,3 @@
+export * from './VirtualTable';
+export * from './VirtualTableSkeleton';
+export * from './types';

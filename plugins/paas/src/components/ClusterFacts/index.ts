@@ -1,0 +1,2 @@
+export * from './ClusterFacts';
+export * from './ClusterStateChip';

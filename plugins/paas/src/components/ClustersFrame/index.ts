@@ -1,0 +1,2 @@
+export * from './ClustersFrame';
+export * from './ClustersState';

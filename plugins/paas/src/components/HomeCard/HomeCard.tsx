@@ -1,0 +1,111 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Link,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
+import { ErrorNote, useEnvironments } from '@mooring/react';
+import { useMemo } from 'react';
+import { useOverview } from '../../hooks/useOverview';
+import { useOwnership } from '../../hooks/useOwnership';
+import { summarise, type Wanting } from '../../lib/overview/summarise';
+import { servicesRouteRef } from '../../routes';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { InstanceLine } from '../InstanceWords';
+import styles from './HomeCard.module.css';
+
+/** As many as can be taken in at a glance. */
+const SHOWN = 8;
+
+/** What of one's own wants somebody, in sentences, and how much else runs quietly. */
+export function HomeCard() {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const overview = useOverview();
+  const { data: claims, error: ownershipError } = useOwnership();
+  const rows = overview.data?.rows;
+  const summary = useMemo(
+    () => rows && claims && summarise(rows.values(), claims),
+    [rows, claims],
+  );
+  const servicesLink = useRouteRef(servicesRouteRef)?.() ?? '';
+  const error = overview.error ?? ownershipError;
+  const wanting = summary ? countOf(summary.wanting) : 0;
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h2" variant="title-x-small">
+          {wanting === 0
+            ? t('home.title')
+            : t('home.titleWanting', { count: wanting })}
+        </Text>
+      </CardHeader>
+      <CardBody className={styles.body}>
+        {error && (
+          <ErrorNote
+            title={t('home.error')}
+            error={error}
+            onRetry={() => overview.refetch()}
+          />
+        )}
+        {!summary && !error && <Skeleton width="100%" height={120} />}
+        {summary && summary.services === 0 && (
+          <Text as="p" color="secondary">
+            {t('home.empty')} <Link href="/create">{t('home.create')}</Link>
+          </Text>
+        )}
+        {summary && summary.services > 0 && (
+          <>
+            {wanting === 0 && <Text as="p">{t('home.allFine')}</Text>}
+            <ul className={styles.list} aria-label={t('services.attention')}>
+              {summary.wanting.slice(0, SHOWN).map(item => (
+                <li key={item.instance.id}>
+                  <WantingLine {...item} />
+                </li>
+              ))}
+            </ul>
+            <Link href={`${servicesLink}?owned=me`}>
+              {summary.quiet === 0 || wanting === 0
+                ? t('home.showAll')
+                : t('home.others', { count: summary.quiet })}
+            </Link>
+          </>
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+function WantingLine(props: Wanting) {
+  const { row, instance } = props;
+  const { titleOf } = useEnvironments();
+  const entityLink = useRouteRef(entityRouteRef);
+  const { environment, place, id } = instance;
+  const isEnvironment = row.managed && environment !== undefined;
+  const search = new URLSearchParams({
+    environment: isEnvironment ? environment : id,
+  });
+  return (
+    <InstanceLine
+      title={row.name}
+      subtitle={isEnvironment ? titleOf(environment) : place}
+      href={`${
+        entityLink?.(parseEntityRef(row.entityRef)) ?? ''
+      }/runtime?${search}`}
+      status={instance.status}
+      ready={instance.ready}
+      wanted={instance.wanted}
+      staleSince={instance.staleSince}
+      finding={instance.finding}
+    />
+  );
+}
+
+/** Services, of which several instances may want somebody. */
+function countOf(wanting: Wanting[]): number {
+  return new Set(wanting.map(({ row }) => row.entityRef)).size;
+}

@@ -1,0 +1,3 @@
+export * from './InstanceLine';
+export * from './UnreachableFor';
+export * from './useInstanceWords';

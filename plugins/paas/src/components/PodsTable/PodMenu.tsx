@@ -1,0 +1,60 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  RiCodeSSlashLine,
+  RiDeleteBinLine,
+  RiFileListLine,
+  RiMore2Line,
+} from '@remixicon/react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './PodsTable.module.css';
+
+/** What can be done with a pod from its row. */
+export type PodAction = 'logs' | 'yaml' | 'delete';
+
+/** Props of {@link PodMenu}. */
+export interface PodMenuProps {
+  pod: string;
+  /** Why its deletion is not offered, where it is not. */
+  deleteRefusal: string | undefined;
+  onAction: (action: PodAction, pod: string) => void;
+}
+
+/** The menu at the end of a pod's row. */
+export function PodMenu(props: PodMenuProps) {
+  const { pod, deleteRefusal, onAction } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <MenuTrigger>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        aria-label={t('pods.menu', { pod })}
+        icon={<RiMore2Line aria-hidden />}
+      />
+      <Menu
+        placement="bottom end"
+        onAction={key => onAction(key as PodAction, pod)}
+        disabledKeys={deleteRefusal === undefined ? [] : ['delete']}
+      >
+        <MenuItem id="logs" iconStart={<RiFileListLine aria-hidden />}>
+          {t('pods.logs')}
+        </MenuItem>
+        <MenuItem id="yaml" iconStart={<RiCodeSSlashLine aria-hidden />}>
+          {t('pods.yaml')}
+        </MenuItem>
+        <MenuItem
+          id="delete"
+          color="danger"
+          iconStart={<RiDeleteBinLine aria-hidden />}
+          textValue={[t('pods.delete'), deleteRefusal].join(' ')}
+        >
+          <span className={styles.item}>
+            {t('pods.delete')}
+            {deleteRefusal !== undefined && <small>{deleteRefusal}</small>}
+          </span>
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
+  );
+}

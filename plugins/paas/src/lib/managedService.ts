@@ -1,0 +1,25 @@
+import type {
+  InstanceView,
+  Panel,
+} from '@mooring/backstage-plugin-paas-common';
+
+/** A service that Mooring runs: what can be changed, and where. */
+export interface ManagedService {
+  id: string;
+  name: string;
+  instances: (InstanceView & { environment: string })[];
+}
+
+/** What Mooring runs of what a panel shows; undefined if others installed it. */
+export function managedService(panel: Panel): ManagedService | undefined {
+  return panel.serviceId === undefined
+    ? undefined
+    : {
+        id: panel.serviceId,
+        name: panel.name,
+        instances: panel.instances.filter(
+          (instance): instance is InstanceView & { environment: string } =>
+            instance.managed && instance.environment !== undefined,
+        ),
+      };
+}
