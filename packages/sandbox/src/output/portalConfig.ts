@@ -52,6 +52,11 @@ export function portalConfig(
           target: join(catalogFolder, file),
           rules: [{ allow: ['User', 'Group', 'Domain', 'System'] }],
         })),
+        {
+          type: 'file',
+          target: join(catalogFolder, 'components.yaml'),
+          rules: [{ allow: ['Component'] }],
+        },
       ],
     },
   };
