@@ -12,11 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Client } from 'pg';
+import { parse } from 'yaml';
 import { loopback } from './processes/ports.ts';
 import { startTime } from './processes/processTable.ts';
 import { waitFor } from './processes/waitFor.ts';
 import { Sandbox } from './Sandbox.ts';
-import { StateFolder } from './state/StateFolder.ts';
+import { repositoryRoot, StateFolder } from './state/StateFolder.ts';
 import { Progress } from './ui/Progress.ts';
 
 /** A sandbox as each command of the user makes it: nothing is remembered but files. */
@@ -48,9 +49,45 @@ async function query(sql: string): Promise<unknown[]> {
 }
 
 function kubectl(...args: string[]): string {
-  const kubeconfig = join(root, 'kubernetes/dev.kubeconfig');
+  return kubectlOf('dev', ...args);
+}
+
+function kubectlOf(cluster: string, ...args: string[]): string {
+  const kubeconfig = join(root, `kubernetes/${cluster}.kubeconfig`);
   const all = ['--kubeconfig', kubeconfig, ...args];
   return execFileSync(join(root, 'bin/kubectl'), all, { encoding: 'utf8' });
+}
+
+function createIngress(cluster: string, name: string, ...args: string[]) {
+  const rule = `--rule=${name}.test/*=${name}:80`;
+  kubectlOf(cluster, 'create', 'ingress', name, rule, ...args);
+}
+
+function addressOf(cluster: string, ingress: string): string {
+  const path = 'jsonpath={.status.loadBalancer.ingress[*].ip}';
+  return kubectlOf(cluster, 'get', 'ingress', ingress, '-o', path);
+}
+
+/** Where names in the environment of a cluster point at. */
+function targetOf(cluster: string): string {
+  const file = join(repositoryRoot, 'app-config.yaml');
+  const { mooring } = parse(readFileSync(file, 'utf8')) as {
+    mooring: {
+      environments: { cluster: string; dns: { target: { value: string } } }[];
+    };
+  };
+  const environment = mooring.environments.find(
+    candidate => candidate.cluster === cluster,
+  );
+  assert.ok(environment);
+  return environment.dns.target.value;
+}
+
+async function untilPublished(cluster: string, ingress: string): Promise<void> {
+  await waitFor(() => addressOf(cluster, ingress) === targetOf(cluster), {
+    what: `the address of ${ingress} in ${cluster}`,
+    timeoutMs: 10_000,
+  });
 }
 
 function dns(method: string, body?: object): Promise<Response> {
@@ -81,6 +118,7 @@ const parts = [
     ].map(process => `${cluster}/${process}`),
   ),
   ...['dev/metrics-server', 'prod/metrics-server', 'pod-logs'],
+  'ingress',
 ];
 
 describe('a sandbox', () => {
@@ -191,6 +229,26 @@ describe('a sandbox', () => {
     follower.kill();
   });
 
+  for (const cluster of ['dev', 'prod']) {
+    test(`publishes in Ingresses of class nginx where names in ${cluster} point at`, async () => {
+      // Ingresses are taken up in the order in which they come.
+      createIngress(cluster, 'unserved', '--class=nobody');
+      createIngress(cluster, 'classless');
+      createIngress(cluster, 'served', '--class=nginx');
+      await untilPublished(cluster, 'served');
+      assert.equal(addressOf(cluster, 'unserved'), '');
+      assert.equal(addressOf(cluster, 'classless'), '');
+
+      const patch = JSON.stringify({ spec: { ingressClassName: 'nginx' } });
+      kubectlOf(cluster, 'patch', 'ingress', 'unserved', '-p', patch);
+      await untilPublished(cluster, 'unserved');
+      assert.match(
+        kubectlOf(cluster, 'get', 'ingressclass', 'nginx'),
+        /sandbox\.mooring\.dev\/ingress/,
+      );
+    });
+  }
+
   for (const part of parts) {
     test(`names ${part} when it is killed, and up mends it`, async () => {
       const pid = pidOf(part);
@@ -219,6 +277,23 @@ describe('a sandbox', () => {
     kubectl('run', 'after-kill', '--image=any');
     const ready = ['--for=condition=Ready', 'pod/after-kill'];
     kubectl('wait', ...ready, '--timeout=30s');
+  });
+
+  test('publishes addresses again after its process and the API server were killed', async () => {
+    for (const [ingress, part] of Object.entries({
+      'after-own-kill': 'ingress',
+      'after-server-kill': 'dev/kube-apiserver',
+    })) {
+      const pid = pidOf(part);
+      process.kill(pid, 'SIGKILL');
+      await waitFor(() => startTime(pid) === undefined, {
+        what: 'the kill',
+        timeoutMs: 5000,
+      });
+      await open().up(new Progress());
+      createIngress('dev', ingress, '--class=nginx');
+      await untilPublished('dev', ingress);
+    }
   });
 
   test('keeps what is stored, and its addresses, over down and up', async () => {
@@ -283,6 +358,8 @@ describe('a sandbox', () => {
       }
       assert.deepEqual(await query('select 1 as one'), [{ one: 1 }]);
       assert.match(kubectl('get', 'configmap', 'kept'), /kept/);
+      createIngress('dev', 'after-move', '--class=nginx');
+      await untilPublished('dev', 'after-move');
       const config = readFileSync(
         join(root, 'app-config.sandbox.yaml'),
         'utf8',

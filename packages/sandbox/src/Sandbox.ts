@@ -6,6 +6,7 @@ import {
   metricsServerBinary,
 } from './binaries/definitions.ts';
 import { ControlPlane } from './components/ControlPlane.ts';
+import { IngressController } from './components/IngressController.ts';
 import { KubernetesBinaries } from './components/KubernetesBinaries.ts';
 import { Metrics } from './components/Metrics.ts';
 import { OwnCluster } from './components/OwnCluster.ts';
@@ -147,12 +148,13 @@ export class Sandbox {
     ).flat();
   }
 
-  /** What kubelets would tell of the simulated pods. */
+  /** What kubelets would tell of the simulated pods, and ingress controllers of Ingresses. */
   #simulations(binaries: KubernetesBinaries): Component[] {
     const clusters = this.clusters.map(({ name }) => name);
     return [
       new Metrics(clusters, binaries, this.folder, this.settings),
       new PodLogs(clusters, this.folder),
+      new IngressController(this.folder),
     ];
   }
 

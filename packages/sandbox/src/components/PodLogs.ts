@@ -1,15 +1,12 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kubectl } from '../kubernetes/Kubectl.ts';
 import { simulatedLogs } from '../kubernetes/simulatedLogs.ts';
 import { logFiles } from '../pod-logs/logFiles.ts';
 import { Daemon } from '../processes/Daemon.ts';
+import { wasWrittenLately } from '../processes/wasWrittenLately.ts';
 import type { StateFolder } from '../state/StateFolder.ts';
 import type { Component, Part, Report } from './Component.ts';
 import { daemonPart } from './daemonPart.ts';
-
-/** The writer lets a second pass between two lines. */
-const staleMs = 5000;
 
 /** What the pods of the simulated clusters say: files that one process writes, and KWOK reads. */
 export class PodLogs implements Component {
@@ -73,10 +70,7 @@ export class PodLogs implements Component {
   #isWriting(): boolean {
     return this.needs
       .flatMap(cluster => logFiles(this.#files, cluster))
-      .every(({ path }) => {
-        const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-        return Date.now() - written < staleMs;
-      });
+      .every(({ path }) => wasWrittenLately(path));
   }
 
   get #files(): string {
