@@ -129,7 +129,7 @@ describe('live', () => {
 
   it('tells of pods that failed, those of the instance only', async () => {
     const failed: Record<string, string> = {};
-    for (const app of ['web', 'other']) {
+    for (const app of ['web', 'other'] as const) {
       [failed[app]] = (await site.podsOf(app)) as [string];
       await site.kubectl(
         ...['patch', 'pod', failed[app]!, '--subresource=status'],

@@ -76,6 +76,7 @@ export function liveRoutes(live: LiveInstances): Route[] {
       path: '/instances/:id/objects/:kind/:name',
       allow: ['user'],
       permissions: [
+        paasInstanceReadPermission,
         paasInstanceYamlReadPermission,
         paasInstanceConfigurationReadPermission,
       ],
@@ -93,7 +94,7 @@ export function liveRoutes(live: LiveInstances): Route[] {
       method: 'get',
       path: '/instances/:id/logs',
       allow: ['user'],
-      permissions: [paasInstanceLogsReadPermission],
+      permissions: [paasInstanceReadPermission, paasInstanceLogsReadPermission],
       async handle({ request, response, credentials }) {
         const { id } = parseWith(instanceSchema, request.params, 'path');
         const query = parseWith(logsSchema, request.query, 'query');
@@ -107,7 +108,10 @@ export function liveRoutes(live: LiveInstances): Route[] {
       method: 'delete',
       path: '/instances/:id/pods/:pod',
       allow: ['user'],
-      permissions: [paasInstancePodDeletePermission],
+      permissions: [
+        paasInstanceReadPermission,
+        paasInstancePodDeletePermission,
+      ],
       async handle({ request, response, credentials }) {
         const { id, pod } = parseWith(podSchema, request.params, 'path');
         await live.deletePod(id, pod, credentials);

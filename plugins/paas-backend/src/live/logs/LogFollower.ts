@@ -162,7 +162,7 @@ export class LogFollower {
     { source, position }: Followed,
     signal: AbortSignal,
   ): AsyncGenerator<LogEntry> {
-    const { reader, selection, query } = this.#options;
+    const { reader, selection } = this.#options;
     const { namespace, pod, container } = source;
     const lines = await reader.inspect.logs(
       selection.cluster,
