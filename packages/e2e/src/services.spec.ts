@@ -41,8 +41,11 @@ test('dev-a finds own services first, and one by a link with a filter', async ()
   const isOwn = await page
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader') })
-    .evaluateAll(rows => rows.map(row => row.innerText.includes('Yours')));
+    .evaluateAll(rows => rows.map(row => row.textContent?.includes('Yours')));
   expect(isOwn).toEqual([...isOwn].sort((a, b) => Number(b) - Number(a)));
+
+  await page.getByText('Only mine').click();
+  await expect(page).toHaveURL('/services?owned=me');
 
   await page.goto(`/services?q=${service}&environment=dev`);
   await expect(

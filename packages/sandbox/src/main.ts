@@ -1,3 +1,4 @@
+import { bench } from './commands/bench.ts';
 import { dev } from './commands/dev.ts';
 import { down, reset } from './commands/down.ts';
 import { logs } from './commands/logs.ts';
@@ -10,6 +11,7 @@ import { up } from './commands/up.ts';
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   ...{ start, up, down, status, reset, logs, dev, portal },
   test: runTests,
+  bench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { formatDuration } from '../lib/formatDuration';
 import { formatRelative } from '../lib/formatRelative';
 import { useLanguage } from './useLanguage';
@@ -23,24 +22,34 @@ export interface MooringFormats {
 
 /** See {@link MooringFormats}. */
 export function useMooringFormats(): MooringFormats {
-  const language = useLanguage();
-  return useMemo(() => {
-    const dateTime = new Intl.DateTimeFormat(language, {
-      dateStyle: 'medium',
-      timeStyle: 'medium',
-    });
-    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-    const number = new Intl.NumberFormat(language);
-    const percent = new Intl.NumberFormat(language, { style: 'percent' });
-    const list = new Intl.ListFormat(language, { type: 'conjunction' });
-    return {
-      dateTime: iso => dateTime.format(new Date(iso)),
-      time: iso => time.format(new Date(iso)),
-      duration: milliseconds => formatDuration(milliseconds, language),
-      relative: (iso, now) => formatRelative(Date.parse(iso), now, language),
-      number: value => number.format(value),
-      percent: share => percent.format(share),
-      list: items => list.format(items),
-    };
-  }, [language]);
+  return formatsOf(useLanguage());
+}
+
+// Formats are dear to make, and a page has hundreds of times.
+const known = new Map<string, MooringFormats>();
+
+function formatsOf(language: string): MooringFormats {
+  const formats = known.get(language) ?? createFormats(language);
+  known.set(language, formats);
+  return formats;
+}
+
+function createFormats(language: string): MooringFormats {
+  const dateTime = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    dateTime: iso => dateTime.format(new Date(iso)),
+    time: iso => time.format(new Date(iso)),
+    duration: milliseconds => formatDuration(milliseconds, language),
+    relative: (iso, now) => formatRelative(Date.parse(iso), now, language),
+    number: value => number.format(value),
+    percent: share => percent.format(share),
+    list: items => list.format(items),
+  };
 }

@@ -6,6 +6,9 @@ const STEPS: { unit: Intl.RelativeTimeFormatUnit; seconds: number }[] = [
   { unit: 'minute', seconds: 60 },
 ];
 
+// Dear to make, and asked for every second.
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
 /** `now`, `12 seconds ago`, `3 days ago`, in the language given. */
 export function formatRelative(
   at: number,
@@ -13,7 +16,10 @@ export function formatRelative(
   language: string,
 ): string {
   const seconds = Math.round((at - now) / 1000);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format =
+    formats.get(language) ??
+    new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  formats.set(language, format);
   const step = STEPS.find(({ seconds: size }) => Math.abs(seconds) >= size);
   return step
     ? format.format(Math.trunc(seconds / step.seconds), step.unit)

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { DefaultClusterReader } from '../reader/DefaultClusterReader';
+import type { ClusterHealth } from '../readerTypes';
 import { connectTo, type ClusterAddress } from './connectTo';
 
 /** A reader that follows clusters until it is closed. */
@@ -19,5 +20,7 @@ export function openReader(clusters: Record<string, ClusterAddress>) {
   };
 }
 
-export const isSynced = ({ state }: { state: string }) => state === 'synced';
-export const isStale = ({ state }: { state: string }) => state === 'stale';
+/** With all that it may read: rights that were just given are not known at once. */
+export const isSynced = ({ state, refused }: ClusterHealth) =>
+  state === 'synced' && refused.length === 0;
+export const isStale = ({ state }: ClusterHealth) => state === 'stale';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { TLSSocket } from 'node:tls';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { failureOf, unavailable } from './failure';
 import type { ClusterSource } from './clusterSources';
@@ -163,8 +163,12 @@ export class DefaultClusterConnection implements ClusterConnection {
   }
 
   #connect(access: ClusterAccess): Transport {
+    const { servername, rejectUnauthorized, ...credentials } = access.tls;
     const connect = buildConnector({
-      ...access.tls,
+      servername,
+      rejectUnauthorized,
+      // Read once, not for every connection.
+      secureContext: createSecureContext(credentials),
       allowH2: false,
       timeout: CONNECT_TIMEOUT_MS,
       // A session that is taken up again shows no certificate.

@@ -1,5 +1,5 @@
 /** What all readers of a process together may take of one turn of the event loop. */
-const BUDGET_MS = 6;
+const BUDGET_MS = 4;
 
 /**
  * Shares the event loop between readers that have much to parse and everything

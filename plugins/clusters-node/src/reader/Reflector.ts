@@ -301,11 +301,13 @@ export class Reflector<K extends SummaryKind> {
   async #recover(thrown: Error): Promise<void> {
     const { connection, counters } = this.#shared;
     const failure = thrown instanceof WatchFailure ? thrown : undefined;
+    const isUnsure =
+      failure?.kind === 'refused' && !(await this.#isRefused(failure));
     const error = failure ?? unavailable(connection.name, thrown);
     counters.failures += 1;
     this.#happens({
       type: 'failed',
-      kind: failure?.kind ?? 'other',
+      kind: failure && !isUnsure ? failure.kind : 'other',
       error: error.message,
       retryAfterMs: failure?.retryAfterMs,
     });
@@ -315,6 +317,21 @@ export class Reflector<K extends SummaryKind> {
     // Full jitter, so that many do not come back together.
     const ms = wait.atLeastMs + Math.random() * wait.upToMs;
     await sleep(ms, undefined, { signal }).catch(() => {});
+  }
+
+  /**
+   * A server that is just starting refuses everybody, because it does not know
+   * yet who may what.
+   */
+  async #isRefused(failure: WatchFailure): Promise<boolean> {
+    const signal = this.#stopped.signal;
+    try {
+      await this.#shared.connection.probe(signal);
+      await this.#source.check(signal);
+      return false;
+    } catch (error) {
+      return error instanceof WatchFailure && error.kind === failure.kind;
+    }
   }
 
   #happens(happening: Happening): void {

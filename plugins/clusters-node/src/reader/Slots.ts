@@ -24,19 +24,19 @@ export class Slots {
     };
   }
 
-  #wait(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const abort = () => {
-        this.#waiting.delete(enter);
-        reject(signal.reason);
-      };
-      const enter = () => {
-        signal.removeEventListener('abort', abort);
-        resolve();
-      };
-      this.#waiting.add(enter);
-      signal.addEventListener('abort', abort, { once: true });
-    });
+  async #wait(signal: AbortSignal): Promise<void> {
+    const turn = Promise.withResolvers<void>();
+    const abort = () => {
+      this.#waiting.delete(turn.resolve);
+      turn.reject(signal.reason);
+    };
+    this.#waiting.add(turn.resolve);
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      await turn.promise;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
   }
 
   #giveBack(): void {

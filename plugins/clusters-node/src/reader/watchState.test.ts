@@ -82,7 +82,11 @@ describe('follow', () => {
     expect(shown(...refused)).toEqual(['refused', undefined]);
     expect(shown(...refused, begun)).toEqual(['refused', undefined]);
     expect(shown(...refused, begun, listed)).toEqual(['synced', '10']);
-    expect(after(...refused)).toMatchObject({ wait: { atLeastMs: 60_000 } });
+    expect(after(...refused)).toMatchObject({ wait: { atLeastMs: 5_000 } });
+    const again = Array.from({ length: 5 }, () => [begun, failed('refused')]);
+    expect(after(...refused, ...again.flat())).toMatchObject({
+      wait: { atLeastMs: 60_000 },
+    });
   });
 
   it('takes a 404 for a kind that the cluster does not have only if it never had', () => {

@@ -2,7 +2,9 @@ import type { WatchState } from '../readerTypes';
 
 const BASE_MS = 250;
 const CAP_MS = 15_000;
-const REFUSED_MS = 60_000;
+/** Rights are given within minutes or never. */
+const REFUSED_BASE_MS = 5_000;
+const REFUSED_CAP_MS = 60_000;
 
 /** Why an attempt failed, as far as it matters for going on. */
 export type FailureKind =
@@ -36,8 +38,8 @@ interface Attempt<TPhase extends string> {
   failures: number;
   /** The last one, while not synced. */
   error: string | undefined;
-  /** Whether the last answer was that the portal may not read this. */
-  refused: boolean;
+  /** How often in a row the answer was that the portal may not read this. */
+  refusals: number;
   /** Whether rows of a complete list stand, old as they may be. */
   hasRows: boolean;
 }
@@ -99,7 +101,7 @@ export function watchStateOf(state: Following): WatchState {
   if (state.phase === 'init') {
     return 'init';
   }
-  if (state.refused) {
+  if (state.refusals > 0) {
     return 'refused';
   }
   return state.phase === 'backoff' ? 'stale' : state.phase;
@@ -118,7 +120,7 @@ export function versionOf(state: Following): string | undefined {
 const FRESH = {
   failures: 0,
   error: undefined,
-  refused: false,
+  refusals: 0,
   hasRows: false,
 } as const;
 
@@ -140,20 +142,26 @@ function failed(
   { kind, error, retryAfterMs }: Extract<Happening, { type: 'failed' }>,
 ): Following {
   const failures = failuresOf(state);
+  const before = state.phase === 'init' ? 0 : state.refusals;
   // What was read before does not vanish from a cluster: a proxy on the way says so.
   const refused = kind === 'refused' || (kind === 'missing' && !hasRows(state));
+  const refusals = refused ? before + 1 : 0;
   return {
     phase: 'backoff',
     failures: failures + 1,
     error,
-    refused,
+    refusals,
     hasRows: hasRows(state) && !refused,
     resourceVersion: kind === 'gone' || refused ? undefined : versionOf(state),
     wait: {
-      atLeastMs: retryAfterMs ?? (refused ? REFUSED_MS : 0),
+      atLeastMs: retryAfterMs ?? (refused ? refusedWait(before) : 0),
       upToMs: Math.min(CAP_MS, BASE_MS * 2 ** failures),
     },
   };
+}
+
+function refusedWait(before: number): number {
+  return Math.min(REFUSED_CAP_MS, REFUSED_BASE_MS * 2 ** before);
 }
 
 function well(state: Following): Attempt<'synced'> {

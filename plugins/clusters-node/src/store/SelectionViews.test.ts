@@ -290,6 +290,15 @@ function create() {
   });
 }
 
+interface Seen {
+  facts: string;
+  version: number;
+}
+
+function differing(before: Seen[], now: Seen[], what: keyof Seen): boolean[] {
+  return now.map((view, index) => view[what] !== before[index]![what]);
+}
+
 const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 
 describe('SelectionViews', () => {
@@ -320,12 +329,8 @@ describe('SelectionViews', () => {
                 JSON.stringify(expected(state, selection).sort()),
               ),
             );
-            const changed = now.map(
-              ({ facts }, index) => facts !== before[index]!.facts,
-            );
-            expect(
-              now.map(({ version }, index) => version > before[index]!.version),
-            ).toEqual(changed);
+            const changed = differing(before, now, 'facts');
+            expect(differing(before, now, 'version')).toEqual(changed);
             const unheard = changed.filter(
               (value, index) => value && told[index]!.mock.calls.length === 0,
             );
@@ -338,4 +343,39 @@ describe('SelectionViews', () => {
       { numRuns: 300 },
     );
   }, 120_000);
+
+  it('wakes one of five thousand for one pod, and joins anew for that one alone', async () => {
+    const views = create();
+    const selectionOf = (service: string): Selection => ({
+      namespace: 'a',
+      requirements: requirementsOf({ ...web, [LABEL_SERVICE]: service }),
+    });
+    const podOf = (service: string, phase: string) =>
+      ({
+        ...{ uid: `pods/${service}`, name: service, namespace: 'a', phase },
+        labels: { ...web, [LABEL_SERVICE]: service },
+        template: { containers: [], secrets: [], configMaps: [], claims: [] },
+      } as unknown as Rows['pods']);
+    const services = Array.from({ length: 5_000 }, (_, index) => `s${index}`);
+    const woken: string[] = [];
+    for (const service of services) {
+      views.store.upsert('pods', podOf(service, 'Pending'));
+      views.subscribe(selectionOf(service), () => woken.push(service));
+    }
+    await nextTurn();
+    woken.length = 0;
+    const lists = () =>
+      services.map(service => views.view(selectionOf(service)).lists);
+    const before = lists();
+    views.store.upsert('pods', podOf('s7', 'Pending'));
+    views.store.upsert('pods', podOf('s42', 'Running'));
+    await nextTurn();
+    expect(woken).toEqual(['s42']);
+    const after = lists();
+    const joined = services.filter(
+      (_, index) => before[index] !== after[index],
+    );
+    expect(joined).toEqual(['s42']);
+    expect(after[42]!.pods).toMatchObject([{ phase: 'Running' }]);
+  });
 });

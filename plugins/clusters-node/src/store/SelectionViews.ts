@@ -19,6 +19,7 @@ export class SelectionViews {
   readonly store: ClusterStore;
   readonly #options: SelectionViewsOptions;
   readonly #selections: SelectionRegistry;
+  readonly #affected: AffectedSelections;
 
   constructor(options: SelectionViewsOptions) {
     this.#options = options;
@@ -26,12 +27,12 @@ export class SelectionViews {
     this.store = new ClusterStore({
       onRow: (kind, row) => {
         if (!this.#selections.isEmpty) {
-          affected.find(kind, row);
+          this.#affected.find(kind, row);
         }
       },
       onPod: options.onPod,
     });
-    const affected = new AffectedSelections(this.store, (namespace, labels) =>
+    this.#affected = new AffectedSelections(this.store, (namespace, labels) =>
       this.#selections.touch(namespace, labels),
     );
   }

@@ -30,18 +30,6 @@ export function anchorOf({
   );
 }
 
-/** Everything in the store that belongs to a selection; {@link InstanceFacts} says what does. */
-export function joinFacts(
-  store: ClusterStore,
-  selection: Selection,
-): FactLists {
-  const join = new Join(store, selection);
-  join.addSelected();
-  join.addOwned();
-  join.addRelated();
-  return join.lists();
-}
-
 class Join {
   readonly #store: ClusterStore;
   readonly #selection: Selection;
@@ -268,6 +256,18 @@ class Join {
       }
     }
   }
+}
+
+/** Everything in the store that belongs to a selection; {@link InstanceFacts} says what does. */
+export function joinFacts(
+  store: ClusterStore,
+  selection: Selection,
+): FactLists {
+  const join = new Join(store, selection);
+  join.addSelected();
+  join.addOwned();
+  join.addRelated();
+  return join.lists();
 }
 
 function sorted<TRow extends ObjectSummary>(rows: Iterable<TRow>): TRow[] {

@@ -15,7 +15,7 @@ export class LabelInterner {
     this.#text = text;
   }
 
-  get(labels: Labels | undefined): Labels {
+  get(labels: Labels = NONE): Labels {
     // Lists are sorted: what belongs together comes together.
     if (this.#isSame(labels, this.#last)) {
       return this.#last;
@@ -34,32 +34,26 @@ export class LabelInterner {
     return copy;
   }
 
-  #isSame(labels: Labels | undefined, known: Labels): boolean {
-    let count = 0;
-    for (const name in labels) {
-      if (labels[name] !== known[name]) {
-        return false;
-      }
-      count += 1;
-    }
-    for (const _ in known) {
-      count -= 1;
-    }
-    return count === 0;
+  #isSame(labels: Labels, known: Labels): boolean {
+    const names = Object.keys(labels);
+    return (
+      names.every(name => labels[name] === known[name]) &&
+      names.length === Object.keys(known).length
+    );
   }
 
   /** Others may have the same: what is found is compared. */
-  #hashOf(labels: Labels | undefined): number {
+  #hashOf(labels: Labels): number {
     let hash = 0;
-    for (const name in labels) {
+    for (const name of Object.keys(labels)) {
       hash = hashOn(hashOn(hash, name), labels[name]!);
     }
     return hash;
   }
 
-  #copy(labels: Labels | undefined): Labels {
+  #copy(labels: Labels): Labels {
     const copy: Record<string, string> = {};
-    for (const [name, value] of Object.entries(labels ?? NONE)) {
+    for (const [name, value] of Object.entries(labels)) {
       copy[this.#text(name)] = this.#text(value);
     }
     return Object.freeze(copy);

@@ -56,7 +56,7 @@ export function insideOf(options: {
     cluster: options.cluster,
     namespace: options.namespace,
     ...options.counts,
-    restarts: facts.pods.reduce((sum, pod) => sum + pod.restarts, 0),
+    restarts: facts.pods.reduce((total, pod) => total + pod.restarts, 0),
     pods: facts.pods.map(toPodView),
     images: imagesOf(facts, release?.image),
     requests: sum(facts.pods.map(pod => amountsOf(pod.template, 'requests'))),

@@ -5,12 +5,19 @@ const MEMORY_UNITS = [
   { unit: 'KiB', bytes: 1024 },
 ] as const;
 
+// Dear to make, and a table has hundreds of amounts.
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** No more digits than say something. */
 function digits(value: number, language: string): string {
   const fraction = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, {
-    maximumFractionDigits: value < 1 ? 2 : fraction,
-  }).format(value);
+  const maximumFractionDigits = value < 1 ? 2 : fraction;
+  const key = `${language} ${maximumFractionDigits}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(language, { maximumFractionDigits });
+  formats.set(key, format);
+  return format.format(value);
 }
 
 /** `12 m`, `1.5`: millicores as operators read them, whole ones without a unit. */
@@ -32,7 +39,7 @@ export function formatCpuPair(
   requested: number | undefined,
   language: string,
 ): string {
-  return (requested ?? used ?? 0) < 1000
+  return Math.max(requested ?? 0, used ?? 0) < 1000
     ? pair(used, requested, 1, 'm CPU', language)
     : pair(used, requested, 1000, 'CPU', language);
 }

@@ -121,14 +121,17 @@ describe('LogStream', () => {
     expect(script.requests).toHaveLength(1);
   });
 
-  it('looks again at a log that had ended when told that there may be more', async () => {
+  it('goes on when the portal ends what should be followed', async () => {
     const script = new Script();
     const stream = new LogStream(script.read);
     stream.start(true);
     await script.say(line(1, 'one'));
     await script.say('end');
-    expect(stream.getSnapshot().state).toBe('ended');
-    stream.again();
+    expect(stream.getSnapshot()).toEqual({
+      state: 'waiting',
+      error: undefined,
+    });
+    await jest.advanceTimersByTimeAsync(1_000);
     await script.say(line(1, 'one'));
     await script.say(line(2, 'two'));
     expect(textOf(stream)).toEqual(['one', 'two']);

@@ -46,7 +46,7 @@ const QUIET_AFTER = 1_500;
 const MARGIN = 10_000;
 
 /** After so many lines at once the page has its turn. */
-const BURST = 1_000;
+const BURST = 5_000;
 
 /** A log that is being read, with what came of it so far. */
 export class LogStream {
@@ -62,7 +62,7 @@ export class LogStream {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #connectedAt = 0;
-  /** When the last line came by this machine's clock; what came before it is here. */
+  /** Until when, by this machine's clock, all that was said is here. */
   #completeAt: number | undefined;
 
   constructor(read: ReadLog) {
@@ -82,13 +82,6 @@ export class LogStream {
     this.#follow = follow;
     if (follow || this.#completeAt === undefined) {
       this.#set('connecting');
-      this.#connect();
-    }
-  }
-
-  /** Looks again at a log that had ended. */
-  again(): void {
-    if (this.#snapshot.state === 'ended') {
       this.#connect();
     }
   }
@@ -129,24 +122,35 @@ export class LogStream {
         }
       }
       if (!abort.signal.aborted) {
-        clearTimeout(this.#timer);
-        this.#completeAt = Date.now();
-        this.#set('ended');
+        this.#end();
       }
     } catch (error) {
       if (!abort.signal.aborted) {
-        clearTimeout(this.#timer);
         this.#fail(error);
       }
     }
   }
 
+  #end(): void {
+    if (this.#follow) {
+      // The portal was stopped, or the sign-in ran out.
+      this.#fail(undefined);
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#completeAt = Date.now();
+    this.#set('ended');
+  }
+
   #fail(error: unknown): void {
-    this.#noteProgress();
+    clearTimeout(this.#timer);
     const status = statusOf(error) ?? 0;
     if (status >= 400 && status < 500) {
       this.#set('failed', error);
       return;
+    }
+    if (this.#noteProgress()) {
+      this.#failures = 0;
     }
     const delay = Math.min(FIRST_DELAY * 2 ** this.#failures, MAX_DELAY);
     this.#failures += 1;
@@ -155,12 +159,14 @@ export class LogStream {
   }
 
   /** A reading that ends early is repeated whole; what is known already is left out. */
-  #noteProgress(): void {
-    const isConnected =
-      this.#snapshot.state === 'open' || this.#snapshot.state === 'connecting';
-    if (isConnected && Date.now() - this.#connectedAt >= MARGIN) {
+  #noteProgress(): boolean {
+    const hasLasted =
+      this.#snapshot.state === 'open' &&
+      Date.now() - this.#connectedAt >= MARGIN;
+    if (hasLasted) {
       this.#completeAt = Date.now();
     }
+    return hasLasted;
   }
 
   #take(entry: LogEntry): void {

@@ -27,12 +27,13 @@ function Log(props: {
   read: ReadLog;
   settings?: LogSettings;
   onSettings?: (settings: LogSettings) => void;
+  follow?: boolean;
 }) {
   const [settings, setSettings] = useState(props.settings ?? noSettings);
   return (
     <LogView
       label="web · Development"
-      source={{ key: 'a', read: props.read, follow: true, generation: '' }}
+      source={{ key: 'a', read: props.read, follow: props.follow ?? false }}
       settings={settings}
       onSettingsChange={change => {
         const next = { ...settings, ...change };
@@ -107,7 +108,7 @@ describe('LogView', () => {
       yield entries[0]!;
       throw new TypeError('network lost');
     };
-    renderInTestApp(<Log read={read} />);
+    renderInTestApp(<Log read={read} follow />);
     expect(
       await screen.findByText(
         'The connection broke; trying again: network lost',

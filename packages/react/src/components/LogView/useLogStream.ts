@@ -10,13 +10,11 @@ export interface LogSource {
   key: string;
   read: ReadLog;
   follow: boolean;
-  /** When this changes, a log that had ended is looked at again, e.g. the names of the pods. */
-  generation: string;
 }
 
 /** Reads a log for as long as the component is there and somebody looks. */
 export function useLogStream(source: LogSource) {
-  const { key, read, follow, generation } = source;
+  const { key, read, follow } = source;
   // `read` may be made anew by each render; what it reads is told by the key.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const stream = useMemo(() => new LogStream(read), [key]);
@@ -44,7 +42,6 @@ export function useLogStream(source: LogSource) {
       stream.stop();
     };
   }, [stream, follow]);
-  useEffect(() => stream.again(), [stream, generation]);
   return {
     stream,
     /** Another object after each change, also of the buffer. */

@@ -13,7 +13,7 @@ import { useRowFocus } from './useRowFocus';
 const ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 32;
 /** Rows beyond the edges, so that quick scrolling finds them drawn. */
-const OVERSCAN = 20;
+const OVERSCAN = 12;
 
 /** Props of {@link VirtualTable}. */
 export interface VirtualTableProps<T> {
@@ -67,6 +67,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
         style={{ minWidth: widthOf(columns) }}
       >
         <VirtualTableHead columns={columns} sort={sort} onSort={onSort} />
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the links within */}
         <tbody
           ref={body}
           onFocus={focus.onFocus}

@@ -1,8 +1,4 @@
-import {
-  RiArrowDownLine,
-  RiArrowUpDownLine,
-  RiArrowUpLine,
-} from '@remixicon/react';
+import { RiArrowDownLine, RiArrowUpLine } from '@remixicon/react';
 import styles from './VirtualTable.module.css';
 import type { VirtualTableColumn, VirtualTableSort } from './types';
 
@@ -69,7 +65,7 @@ function directionOf(
 
 function SortIcon(props: { direction: Direction }) {
   if (props.direction === 'none') {
-    return <RiArrowUpDownLine size={14} aria-hidden className={styles.idle} />;
+    return null;
   }
   return props.direction === 'ascending' ? (
     <RiArrowUpLine size={14} aria-hidden />

@@ -1,32 +1,40 @@
 import { hashOf, says } from './hashOf';
 
-const SLOTS = 4_096;
-/** Longer messages are rarely the same. */
-const LONGEST = 512;
-
 interface Slot {
   /** A character for each byte: much smaller than a buffer. */
   bytes: string;
   /** What the bytes were read as. */
   as: unknown;
-  value: unknown;
+  value: Value;
 }
+
+type Value = Record<string, unknown>;
 
 /** Messages by their bytes, like {@link WordCache}. */
 export class MessageCache {
-  readonly #slots = new Array<Slot | undefined>(SLOTS);
+  readonly #slots: (Slot | undefined)[];
+  readonly #longest: number;
+
+  /**
+   * @param slots - how many are remembered, a power of two
+   * @param longest - longer ones are not
+   */
+  constructor(slots: number, longest: number) {
+    this.#slots = new Array(slots);
+    this.#longest = longest;
+  }
 
   get(
     bytes: Buffer,
     start: number,
     end: number,
     as: unknown,
-    read: () => unknown,
-  ): unknown {
-    if (end - start > LONGEST) {
+    read: () => Value,
+  ): Value {
+    if (end - start > this.#longest) {
       return read();
     }
-    const slot = hashOf(bytes, start, end) & (SLOTS - 1);
+    const slot = hashOf(bytes, start, end) & (this.#slots.length - 1);
     const known = this.#slots[slot];
     if (known && known.as === as && says(known.bytes, bytes, start, end)) {
       return known.value;

@@ -11,7 +11,10 @@ export type Field = (reader: Reader, target: Target) => void;
 export type Message = readonly (Field | undefined)[];
 
 const words = new WordCache();
-const messages = new MessageCache();
+const SHORT = 256;
+const messages = new MessageCache(8_192, SHORT);
+/** Specifications of containers, which pods of one template have the same of. */
+const longMessages = new MessageCache(256, 4_096);
 
 /** @param fields - by number, as the published definition has them */
 export function message(fields: Record<number, Field>): Message {
@@ -148,24 +151,42 @@ export function quantity(name: string): Field {
 }
 
 export function map(name: string): Field {
-  return mapOf(name, text('value'));
+  return mapOf(name, text('value'), readOne);
+}
+
+/** A map whose entries many objects have the same of. */
+export function sharedMap(name: string): Field {
+  return mapOf(name, text('value'), readShared);
+}
+
+/** A map of what is never remembered. */
+export function contentMap(name: string): Field {
+  const value: Field = (reader, target) => {
+    target.value = reader.string();
+  };
+  return mapOf(name, value, readOne);
 }
 
 export function quantities(name: string): Field {
-  return mapOf(name, quantity('value'));
+  return mapOf(name, quantity('value'), readShared);
 }
 
 /** Bytes as JSON has them. */
 export function base64Map(name: string): Field {
-  return mapOf(name, (reader, target) => {
+  const value: Field = (reader, target) => {
     target.value = Buffer.from(reader.bytes()).toString('base64');
-  });
+  };
+  return mapOf(name, value, readOne);
 }
 
-function mapOf(name: string, value: Field): Field {
+function mapOf(
+  name: string,
+  value: Field,
+  readEntry: (reader: Reader, fields: Message) => Target,
+): Field {
   const entry = message({ 1: text('key'), 2: value });
   return (reader, target) => {
-    const found = readOne(reader, entry);
+    const found = readEntry(reader, entry);
     const values = (target[name] ??= {}) as Target;
     values[(found.key as string | undefined) ?? ''] = found.value ?? '';
   };
@@ -175,9 +196,10 @@ function readOne(reader: Reader, fields: Message): Target {
   return read(reader, fields, endOf(reader));
 }
 
-function readShared(reader: Reader, fields: Message): unknown {
+function readShared(reader: Reader, fields: Message): Target {
   const end = endOf(reader);
-  const value = messages.get(bytesOf(reader), reader.pos, end, fields, () =>
+  const cache = end - reader.pos > SHORT ? longMessages : messages;
+  const value = cache.get(bytesOf(reader), reader.pos, end, fields, () =>
     read(reader, fields, end),
   );
   reader.pos = end;

@@ -2,6 +2,7 @@ import {
   flag,
   int,
   map,
+  sharedMap,
   many,
   manyShared,
   message,
@@ -23,7 +24,7 @@ const fieldsOfMetadata = {
   7: int('generation'),
   8: time('creationTimestamp'),
   9: time('deletionTimestamp'),
-  11: map('labels'),
+  11: sharedMap('labels'),
   13: manyShared(
     'ownerReferences',
     message({
@@ -35,7 +36,7 @@ const fieldsOfMetadata = {
   ),
 };
 export const labelSelector = message({
-  1: map('matchLabels'),
+  1: sharedMap('matchLabels'),
   2: many('matchExpressions', message({ 1: text('key') })),
 });
 

@@ -1,9 +1,10 @@
 import {
   base64Map,
+  contentMap,
+  sharedMap,
   flag,
   inline,
   int,
-  map,
   many,
   message,
   one,
@@ -31,7 +32,7 @@ export const service = object({
         'ports',
         message({ 1: text('name'), 2: text('protocol'), 3: int('port') }),
       ),
-      2: map('selector'),
+      2: sharedMap('selector'),
       3: text('clusterIP'),
       4: text('type'),
     }),
@@ -100,7 +101,10 @@ export const claim = object({
   3: one('status', message({ 1: text('phase'), 3: quantities('capacity') })),
 });
 
-export const configMap = object({ 2: map('data'), 3: base64Map('binaryData') });
+export const configMap = object({
+  2: contentMap('data'),
+  3: base64Map('binaryData'),
+});
 
 export const node = object({
   2: one('spec', message({ 4: flag('unschedulable') })),

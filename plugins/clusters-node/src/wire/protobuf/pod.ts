@@ -3,6 +3,7 @@ import {
   inline,
   int,
   many,
+  manyShared,
   message,
   one,
   presence,
@@ -72,9 +73,9 @@ const volumeSource = inline(
 
 const podSpec = message({
   1: many('volumes', message({ 2: volumeSource })),
-  2: many('containers', container),
+  2: manyShared('containers', container),
   10: text('nodeName'),
-  20: many('initContainers', container),
+  20: manyShared('initContainers', container),
 });
 
 /** The part of a workload that says what its pods are like. */

@@ -17,6 +17,8 @@ export interface CapacityBarProps {
   /** Undefined where it is not known. */
   used?: number;
   format: (amount: number) => string;
+  /** Instead of how much of it is requested. */
+  words?: string;
 }
 
 /** How much of what there is has been requested, and how much is used. */
@@ -25,14 +27,20 @@ export function CapacityBar(props: CapacityBarProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const { percent } = useMooringFormats();
   if (total === 0) {
-    return <span className={styles.words}>—</span>;
+    return (
+      <span className={styles.words}>
+        {!hideLabel && <span className={styles.label}>{label}</span>}
+        <span>—</span>
+      </span>
+    );
   }
   const share = requested / total;
   const amounts = { requested: format(requested), total: format(total) };
-  const words =
+  const requestedWords =
     used === undefined
       ? t('clusters.requested', amounts)
       : t('clusters.requestedUsed', { ...amounts, used: format(used) });
+  const { words = requestedWords } = props;
   return (
     <div className={styles.root}>
       <div className={styles.words}>

@@ -38,7 +38,12 @@ export function NodesTable(props: NodesTableProps) {
       label: t('node.name'),
       isRowHeader: true,
       cell: ({ name }) => (
-        <Link href={nodeLink?.({ cluster, node: name }) ?? ''}>{name}</Link>
+        <Link
+          className={styles.name}
+          href={nodeLink?.({ cluster, node: name }) ?? ''}
+        >
+          {name}
+        </Link>
       ),
     },
     {

@@ -29,7 +29,10 @@ export function ClustersFrame(props: ClustersFrameProps) {
         title={title}
         titleLink={link}
         breadcrumbs={
-          props.breadcrumbs && [{ label: title, href: link }, ...props.breadcrumbs]
+          props.breadcrumbs && [
+            { label: title, href: link },
+            ...props.breadcrumbs,
+          ]
         }
       />
       <Container py="4">

@@ -9,7 +9,7 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
-import { ErrorNote, useEnvironments } from '@mooring/react';
+import { ErrorNote, useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMemo } from 'react';
 import { useOverview } from '../../hooks/useOverview';
 import { useOwnership } from '../../hooks/useOwnership';
@@ -25,6 +25,7 @@ const SHOWN = 8;
 /** What of one's own wants somebody, in sentences, and how much else runs quietly. */
 export function HomeCard() {
   const { t } = useTranslationRef(paasTranslationRef);
+  const { number } = useMooringFormats();
   const overview = useOverview();
   const { data: claims, error: ownershipError } = useOwnership();
   const rows = overview.data?.rows;
@@ -34,14 +35,19 @@ export function HomeCard() {
   );
   const servicesLink = useRouteRef(servicesRouteRef)?.() ?? '';
   const error = overview.error ?? ownershipError;
+  const shown = summary?.wanting.slice(0, SHOWN) ?? [];
   const wanting = summary ? countOf(summary.wanting) : 0;
+  const others = summary ? summary.services - countOf(shown) : 0;
   return (
     <Card>
       <CardHeader>
-        <Text as="h2" variant="title-x-small">
+        <Text as="h2" variant="title-x-small" weight="bold">
           {wanting === 0
             ? t('home.title')
-            : t('home.titleWanting', { count: wanting })}
+            : t('home.titleWanting', {
+                count: wanting,
+                number: number(wanting),
+              })}
         </Text>
       </CardHeader>
       <CardBody className={styles.body}>
@@ -62,16 +68,16 @@ export function HomeCard() {
           <>
             {wanting === 0 && <Text as="p">{t('home.allFine')}</Text>}
             <ul className={styles.list} aria-label={t('services.attention')}>
-              {summary.wanting.slice(0, SHOWN).map(item => (
+              {shown.map(item => (
                 <li key={item.instance.id}>
                   <WantingLine {...item} />
                 </li>
               ))}
             </ul>
             <Link href={`${servicesLink}?owned=me`}>
-              {summary.quiet === 0 || wanting === 0
+              {others === 0 || wanting === 0
                 ? t('home.showAll')
-                : t('home.others', { count: summary.quiet })}
+                : t('home.others', { count: others, number: number(others) })}
             </Link>
           </>
         )}

@@ -24,7 +24,7 @@ export function InFlightCard() {
   return (
     <Card>
       <CardHeader>
-        <Text as="h2" variant="title-x-small">
+        <Text as="h2" variant="title-x-small" weight="bold">
           {t('home.inFlight')}
         </Text>
       </CardHeader>

@@ -15,7 +15,10 @@ const inside = createInside({
   pods: [createPod({ name: 'web-a' }), createPod({ name: 'web-b' })],
 });
 
-async function* quiet(): AsyncGenerator<LogEntry> {}
+/** Says nothing and never ends. */
+async function* quiet(): AsyncGenerator<LogEntry> {
+  yield await new Promise<LogEntry>(() => {});
+}
 
 describe('InstanceLogs', () => {
   it('reads what the URL says, and again when something else is chosen; leaving ends it', async () => {
@@ -29,7 +32,7 @@ describe('InstanceLogs', () => {
       return quiet();
     });
     renderPaas({ api, path: '/?show=logs&since=5m' });
-    expect(await screen.findByText('There are no lines.')).toBeInTheDocument();
+    expect(await screen.findByText('No lines so far.')).toBeInTheDocument();
     expect(api.readLogs).toHaveBeenCalledTimes(1);
     expect(api.readLogs).toHaveBeenLastCalledWith(
       'instance-dev',

@@ -52,10 +52,6 @@ export function InstanceLogs(props: InstanceLogsProps) {
       source={{
         key: JSON.stringify([instance.id, choice]),
         follow,
-        generation: pods
-          .map(({ name, restarts }) => `${name} ${restarts}`)
-          .sort()
-          .join(),
         read: (request, signal) =>
           paasApi.readLogs(instance.id, logQuery(choice, request), signal),
       }}

@@ -80,6 +80,10 @@ function NodeSections(props: { node: NodeDetail }) {
           total={allocatable.pods}
           requested={requested.pods}
           format={String}
+          words={t('node.podsOf', {
+            pods: String(requested.pods),
+            most: String(allocatable.pods),
+          })}
         />
       </div>
       <section>

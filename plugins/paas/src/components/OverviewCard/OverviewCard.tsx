@@ -37,7 +37,7 @@ export function OverviewCard() {
     <Card>
       <CardHeader>
         <Flex justify="between" align="center">
-          <Text as="h2" variant="title-x-small">
+          <Text as="h2" variant="title-x-small" weight="bold">
             {t('overview.title')}
           </Text>
           <Link href={href}>{t('overview.open')}</Link>

@@ -9,6 +9,7 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
+  Flex,
   Text,
 } from '@backstage/ui';
 import type {
@@ -58,13 +59,15 @@ export function DeletePodDialog(props: DeletePodDialogProps) {
     >
       <DialogHeader>{t('pods.deleteTitle', { pod })}</DialogHeader>
       <DialogBody>
-        <Text as="p">{t('pods.deleteText')}</Text>
-        <Text as="p">
-          {others === 0
-            ? t('pods.deleteLast')
-            : t('pods.deleteOthers', { count: others })}
-        </Text>
-        {deletion.error && <ErrorNote error={deletion.error} />}
+        <Flex direction="column" gap="3">
+          <Text as="p">{t('pods.deleteText')}</Text>
+          <Text as="p" weight="bold">
+            {others === 0
+              ? t('pods.deleteLast')
+              : t('pods.deleteOthers', { count: others })}
+          </Text>
+          {deletion.error && <ErrorNote error={deletion.error} />}
+        </Flex>
       </DialogBody>
       <DialogFooter>
         <Button

@@ -6,6 +6,7 @@ import {
   RiFileListLine,
   RiMore2Line,
 } from '@remixicon/react';
+import { useState } from 'react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './PodsTable.module.css';
 
@@ -20,12 +21,33 @@ export interface PodMenuProps {
   onAction: (action: PodAction, pod: string) => void;
 }
 
-/** The menu at the end of a pod's row. */
+/**
+ * The menu at the end of a pod's row. It comes to be when it is opened: two
+ * hundred that nobody opens would hold up the page for a second.
+ */
 export function PodMenu(props: PodMenuProps) {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const [isUsed, setUsed] = useState(false);
+  return isUsed ? (
+    <OpenedMenu {...props} />
+  ) : (
+    <button
+      type="button"
+      className={styles.menuButton}
+      aria-label={t('pods.menu', { pod: props.pod })}
+      aria-haspopup="menu"
+      onClick={() => setUsed(true)}
+    >
+      <RiMore2Line size={16} aria-hidden />
+    </button>
+  );
+}
+
+function OpenedMenu(props: PodMenuProps) {
   const { pod, deleteRefusal, onAction } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen>
       <ButtonIcon
         size="small"
         variant="tertiary"

@@ -27,13 +27,15 @@ function Row(props: PodRowProps) {
   return (
     <>
       <tr className={hasTrouble ? styles.withTrouble : undefined}>
-        <th scope="row" className={styles.name}>
+        <th scope="row" className={styles.name} title={pod.name}>
           {pod.name}
         </th>
         <td>
           <PodStateCell pod={pod} />
         </td>
-        <td className={styles.name}>{pod.node ?? '—'}</td>
+        <td className={styles.name} title={pod.node}>
+          {pod.node ?? '—'}
+        </td>
         <td>
           <RelativeTime at={pod.createdAt} />
         </td>

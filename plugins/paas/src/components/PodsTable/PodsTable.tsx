@@ -5,7 +5,7 @@ import type {
   InstanceView,
   PodView,
 } from '@mooring/backstage-plugin-paas-common';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { useUsage } from '../../hooks/useUsage';
@@ -31,6 +31,10 @@ export function PodsTable(props: PodsTableProps) {
   const title = useInstanceTitle()(instance);
   const { show } = useRuntimeView();
   const usage = useUsage(instance);
+  const used = useMemo(
+    () => new Map(usage.data?.pods.map(item => [item.pod, item])),
+    [usage.data],
+  );
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const [deleting, setDeleting] = useState<string>();
@@ -90,7 +94,7 @@ export function PodsTable(props: PodsTableProps) {
             <PodRow
               key={pod.name}
               pod={pod}
-              usage={usage.data?.pods.find(item => item.pod === pod.name)}
+              usage={used.get(pod.name)}
               deleteRefusal={
                 instance.may.deletePod ? undefined : t('pods.noDelete')
               }

@@ -7,7 +7,6 @@ import {
 import { mooringTranslationRef, useEnvironments } from '@mooring/react';
 import { useMemo, useRef } from 'react';
 import { useSlashKey } from '../../hooks/useSlashKey';
-import { useTypedSearch } from '../../hooks/useTypedSearch';
 import type { ServicesView } from '../../lib/overview/servicesView';
 import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
@@ -28,9 +27,6 @@ export function ServicesFilters(props: ServicesFiltersProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const { t: shared } = useTranslationRef(mooringTranslationRef);
   const { environments, titleOf } = useEnvironments();
-  const search = useTypedSearch(view.search, text =>
-    onChange({ search: text }),
-  );
   const field = useRef<HTMLDivElement>(null);
   useSlashKey(field);
   const projects = useMemo(
@@ -49,8 +45,8 @@ export function ServicesFilters(props: ServicesFiltersProps) {
         size="small"
         aria-label={t('services.search')}
         placeholder={t('services.searchHint')}
-        value={search.text}
-        onChange={search.type}
+        value={view.search}
+        onChange={search => onChange({ search })}
       />
       <FilterSelect
         label={t('services.status')}

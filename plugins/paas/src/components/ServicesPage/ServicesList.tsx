@@ -18,6 +18,15 @@ import { ServicesTable } from '../ServicesTable';
 import { ServicesFilters } from './ServicesFilters';
 import styles from './ServicesPage.module.css';
 
+const NO_FILTERS = {
+  search: '',
+  mine: false,
+  projectRef: undefined,
+  ownerRef: undefined,
+  environment: undefined,
+  status: undefined,
+};
+
 /** Props of {@link ServicesList}. */
 export interface ServicesListProps {
   overview: OverviewState;
@@ -56,8 +65,16 @@ export function ServicesList(props: ServicesListProps) {
                 shown: number(shown.length),
                 all: number(rows.size),
               })
-            : t('services.count', { count: shown.length })}
-          {wanting > 0 && ` · ${t('services.wanting', { count: wanting })}`}
+            : t('services.count', {
+                count: shown.length,
+                number: number(shown.length),
+              })}
+          {wanting > 0 &&
+            view.status !== 'attention' &&
+            ` · ${t('services.wanting', {
+              count: wanting,
+              number: number(wanting),
+            })}`}
         </Text>
         {isFiltered(view) && (
           <Button
@@ -104,12 +121,3 @@ export function ServicesList(props: ServicesListProps) {
     </>
   );
 }
-
-const NO_FILTERS = {
-  search: '',
-  mine: false,
-  projectRef: undefined,
-  ownerRef: undefined,
-  environment: undefined,
-  status: undefined,
-};

@@ -101,7 +101,9 @@ describe('ServicesPage', () => {
       'href',
       '/operations/op-7',
     );
-    expect(rowOf('web')).toHaveTextContent(/by dev-a, 2 minutes ago/);
+    expect(rowOf('web')).toHaveTextContent(
+      /Scale: Held by dev-a 2 minutes ago/,
+    );
     expect(rowOf('ledger')).toHaveTextContent(
       /Unknown\s*cluster not reachable for 4 min/,
     );

@@ -11,6 +11,8 @@ import { ServicesList } from './ServicesList';
 import styles from './ServicesPage.module.css';
 import { StaleClusters } from './StaleClusters';
 
+const NOBODY: string[] = [];
+
 /** All services that one may see, and how they are doing. */
 export function ServicesPage() {
   const { t } = useTranslationRef(paasTranslationRef);
@@ -50,5 +52,3 @@ export function ServicesPage() {
     </>
   );
 }
-
-const NOBODY: string[] = [];

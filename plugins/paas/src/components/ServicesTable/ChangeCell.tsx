@@ -1,37 +1,32 @@
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OverviewRow } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
 import { Link } from 'react-router-dom';
-import { refName } from '../../lib/refName';
-import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { useChangeWords } from './useChangeWords';
 import styles from './ServicesTable.module.css';
+import type { ServiceWords } from './useServiceWords';
 
 /** Props of {@link ChangeCell}. */
 export interface ChangeCellProps {
+  words: ServiceWords;
   change: OverviewRow['lastChange'];
+  /** The page of the operation with an id. */
+  hrefOf: (id: string) => string;
 }
 
 /** What was done last, by whom and when. */
 export function ChangeCell(props: ChangeCellProps) {
-  const { change } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
-  const words = useChangeWords();
-  const operationLink = useRouteRef(operationRouteRef);
+  const { words, change, hrefOf } = props;
   if (!change) {
     return <span className={styles.calm}>—</span>;
   }
   return (
     <span className={styles.lines}>
-      <Link
-        to={operationLink?.({ id: change.operationId }) ?? ''}
-        className={styles.link}
-      >
-        {words(change)}
-      </Link>
+      <span>
+        <Link to={hrefOf(change.operationId)} className={styles.link}>
+          {words.change(change)}
+        </Link>{' '}
+        <span className={styles.calm}>{words.changeBy(change)}</span>
+      </span>{' '}
       <span className={styles.small}>
-        {t('services.changeBy', { by: refName(change.by) })}{' '}
         <RelativeTime at={change.at} />
       </span>
     </span>

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useMooringFormats } from '@mooring/react';
 import { needsAttention } from '../../lib/overview/attention';
 import type { ProjectGroup } from '../../lib/overview/groupByProject';
 import { refName } from '../../lib/refName';
@@ -14,6 +15,7 @@ export interface GroupHeadingProps {
 export function GroupHeading(props: GroupHeadingProps) {
   const { projectRef, rows } = props.group;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { number } = useMooringFormats();
   const wanting = rows.filter(row => row.instances.some(needsAttention)).length;
   return (
     <>
@@ -21,8 +23,15 @@ export function GroupHeading(props: GroupHeadingProps) {
         {refName(projectRef) || t('services.noProject')}
       </span>{' '}
       <span className={styles.calm}>
-        {t('services.count', { count: rows.length })}
-        {wanting > 0 && ` · ${t('services.wanting', { count: wanting })}`}
+        {t('services.count', {
+          count: rows.length,
+          number: number(rows.length),
+        })}
+        {wanting > 0 &&
+          ` · ${t('services.wanting', {
+            count: wanting,
+            number: number(wanting),
+          })}`}
       </span>
     </>
   );

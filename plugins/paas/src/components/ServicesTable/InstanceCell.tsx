@@ -1,14 +1,16 @@
 import { Tooltip, TooltipTrigger, VisuallyHidden } from '@backstage/ui';
 import type { OverviewInstance } from '@mooring/backstage-plugin-paas-common';
-import { StatusMark, useFindingWords } from '@mooring/react';
+import { StatusMark } from '@mooring/react';
 import { useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { useLookedAt } from '../../hooks/useLookedAt';
-import { UnreachableFor, useInstanceWords } from '../InstanceWords';
+import { UnreachableFor } from '../InstanceWords';
 import styles from './ServicesTable.module.css';
+import type { ServiceWords } from './useServiceWords';
 
 /** Props of {@link InstanceCell}. */
 export interface InstanceCellProps {
+  words: ServiceWords;
   /** `web in Development`, which the words are about. */
   about: string;
   instance: OverviewInstance;
@@ -20,8 +22,7 @@ export interface InstanceCellProps {
  * matter. All of it is in the tooltip where it does not fit.
  */
 export function InstanceCell(props: InstanceCellProps) {
-  const { about, instance, href } = props;
-  const words = useInstanceWords();
+  const { words, about, instance, href } = props;
   const link = useRef<HTMLAnchorElement>(null);
   const { isLookedAt, end, handlers } = useLookedAt();
   const { status, staleSince } = instance;
@@ -37,17 +38,17 @@ export function InstanceCell(props: InstanceCellProps) {
         <span className={styles.lines}>
           <span className={status === 'Running' ? styles.calm : styles.clip}>
             <VisuallyHidden>{`${about}: `}</VisuallyHidden>
-            {words(instance)}
+            {words.instance(instance)}
           </span>{' '}
-          <Matter instance={instance} className={styles.small} />
+          <Matter {...props} className={styles.small} />
         </span>
       </Link>
       {/* One of thousands: made only while it is looked at. */}
       {isLookedAt && (
         <TooltipTrigger isOpen onOpenChange={end}>
           <Tooltip triggerRef={link} placement="bottom start">
-            {about}: {words(instance)}{' '}
-            <Matter instance={instance} className={styles.block} />
+            {about}: {words.instance(instance)}{' '}
+            <Matter {...props} className={styles.block} />
           </Tooltip>
         </TooltipTrigger>
       )}
@@ -55,20 +56,17 @@ export function InstanceCell(props: InstanceCellProps) {
   );
 }
 
-function Matter(props: { instance: OverviewInstance; className?: string }) {
-  const { instance, className } = props;
+function Matter(props: InstanceCellProps & { className?: string }) {
+  const { words, instance, className } = props;
   const { staleSince, finding } = instance;
-  const words = useFindingWords();
-  if (staleSince === undefined && finding === undefined) {
-    return null;
-  }
-  return (
-    <span className={className}>
-      {staleSince === undefined ? (
-        words(finding!).title
-      ) : (
+  if (staleSince !== undefined) {
+    return (
+      <span className={className}>
         <UnreachableFor since={staleSince} />
-      )}
-    </span>
-  );
+      </span>
+    );
+  }
+  return finding ? (
+    <span className={className}>{words.finding(finding)}</span>
+  ) : null;
 }

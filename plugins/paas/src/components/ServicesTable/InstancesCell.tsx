@@ -1,11 +1,11 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OverviewRow } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { InstanceCell } from './InstanceCell';
 import styles from './ServicesTable.module.css';
+import type { ServiceWords } from './useServiceWords';
 
 /** Props of {@link InstancesCell}. */
 export interface InstancesCellProps {
+  words: ServiceWords;
   row: OverviewRow;
   /** Undefined for places that belong to none. */
   environment: string | undefined;
@@ -16,8 +16,7 @@ export interface InstancesCellProps {
 
 /** How a service is doing in an environment, where others may have installed it more than once. */
 export function InstancesCell(props: InstancesCellProps) {
-  const { row, environment, titleOf, href } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { words, row, environment, titleOf, href } = props;
   const instances = row.instances.filter(
     instance => instance.environment === environment,
   );
@@ -34,10 +33,11 @@ export function InstancesCell(props: InstancesCellProps) {
         return (
           <InstanceCell
             key={instance.id}
-            about={t('overview.about', {
-              service: row.name,
-              place: isEnvironment ? titleOf(environment) : instance.place,
-            })}
+            words={words}
+            about={words.about(
+              row.name,
+              isEnvironment ? titleOf(environment) : instance.place,
+            )}
             instance={instance}
             href={`${href}?${search}`}
           />

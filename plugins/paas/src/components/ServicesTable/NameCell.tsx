@@ -1,13 +1,13 @@
 import { VisuallyHidden } from '@backstage/ui';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OverviewRow } from '@mooring/backstage-plugin-paas-common';
 import { RiUserLine } from '@remixicon/react';
 import { Link } from 'react-router-dom';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ServicesTable.module.css';
+import type { ServiceWords } from './useServiceWords';
 
 /** Props of {@link NameCell}. */
 export interface NameCellProps {
+  words: ServiceWords;
   row: OverviewRow;
   href: string;
   isOwn: boolean;
@@ -15,17 +15,16 @@ export interface NameCellProps {
 
 /** The name, which leads to where it runs, and a sign for those that one owns. */
 export function NameCell(props: NameCellProps) {
-  const { row, href, isOwn } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { words, row, href, isOwn } = props;
   return (
     <span className={styles.name}>
       <Link to={href} className={styles.link} title={row.entityRef}>
         {row.name}
       </Link>{' '}
       {isOwn && (
-        <span className={styles.own} title={t('services.own')}>
+        <span className={styles.own} title={words.own}>
           <RiUserLine size={14} aria-hidden />
-          <VisuallyHidden>{t('services.own')}</VisuallyHidden>
+          <VisuallyHidden>{words.own}</VisuallyHidden>
         </span>
       )}
     </span>

@@ -1,29 +1,29 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CopyButton } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ServicesTable.module.css';
+import type { ServiceWords } from './useServiceWords';
 
 /** Props of {@link NamesCell}. */
 export interface NamesCellProps {
+  words: ServiceWords;
   /** DNS names, the foremost first. */
   names: string[];
 }
 
 /** The foremost DNS name, to be copied, and how many more there are. */
 export function NamesCell(props: NamesCellProps) {
-  const [first, ...others] = props.names;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { words, names } = props;
+  const [first, ...others] = names;
   if (first === undefined) {
     return <span className={styles.calm}>—</span>;
   }
   return (
     <span className={styles.names}>
-      <span className={styles.typed} title={props.names.join('\n')}>
+      <span className={styles.typed} title={names.join('\n')}>
         {first}
       </span>
       {others.length > 0 && (
-        <span className={styles.calm} title={others.join('\n')}>
-          {t('services.moreNames', { more: String(others.length) })}
+        <span className={styles.more} title={others.join('\n')}>
+          {words.more(others.length)}
         </span>
       )}
       <CopyButton text={first} />

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OverviewRow } from '@mooring/backstage-plugin-paas-common';
 import { mooringTranslationRef } from '@mooring/react';
+import { useCallback } from 'react';
 import { messages } from '../../translation/messages';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 
@@ -23,18 +24,21 @@ const STATES = [
 export function useChangeWords(): (change: Change) => string {
   const { t } = useTranslationRef(paasTranslationRef);
   const { t: shared } = useTranslationRef(mooringTranslationRef);
-  return ({ kind, state }) => {
-    const key = `services.change.${kind}`;
-    const what = isKindKey(key) ? t(key) : kind;
-    if (state === QUIET) {
-      return what;
-    }
-    const known = STATES.find(name => name === state);
-    return t('services.changeState', {
-      what,
-      state: known ? shared(`operation.${known}`) : state,
-    });
-  };
+  return useCallback(
+    ({ kind, state }) => {
+      const key = `services.change.${kind}`;
+      const what = isKindKey(key) ? t(key) : kind;
+      if (state === QUIET) {
+        return what;
+      }
+      const known = STATES.find(name => name === state);
+      return t('services.changeState', {
+        what,
+        state: known ? shared(`operation.${known}`) : state,
+      });
+    },
+    [t, shared],
+  );
 }
 
 function isKindKey(key: string): key is KindKey {

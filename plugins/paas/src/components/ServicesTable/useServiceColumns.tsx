@@ -10,11 +10,13 @@ import { useEnvironments, type VirtualTableColumn } from '@mooring/react';
 import { useMemo } from 'react';
 import { ENVIRONMENT_COLUMN } from '../../lib/overview/selectServices';
 import { refName } from '../../lib/refName';
+import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { ChangeCell } from './ChangeCell';
 import { InstancesCell } from './InstancesCell';
 import { NameCell } from './NameCell';
 import { NamesCell } from './NamesCell';
+import { useServiceWords } from './useServiceWords';
 import styles from './ServicesTable.module.css';
 
 /** The columns of the list of services: those of every installation, and one for each environment. */
@@ -28,12 +30,15 @@ export function useServiceColumns(options: {
   const { claims, places, hasOtherPlaces } = options;
   const { t } = useTranslationRef(paasTranslationRef);
   const { environments, titleOf } = useEnvironments();
+  const words = useServiceWords();
   const entityLink = useRouteRef(entityRouteRef);
+  const operationLink = useRouteRef(operationRouteRef);
   return useMemo(() => {
     const hrefOf = ({ entityRef }: OverviewRow) =>
       `${entityLink?.(parseEntityRef(entityRef)) ?? ''}/runtime`;
     const cellOf = (row: OverviewRow, environment: string | undefined) => (
       <InstancesCell
+        words={words}
         row={row}
         environment={environment}
         titleOf={titleOf}
@@ -44,11 +49,12 @@ export function useServiceColumns(options: {
       {
         id: 'name',
         label: t('services.name'),
-        width: 150,
+        width: 145,
         isRowHeader: true,
         isSortable: true,
         cell: row => (
           <NameCell
+            words={words}
             row={row}
             href={hrefOf(row)}
             isOwn={row.ownerRef !== undefined && claims.includes(row.ownerRef)}
@@ -92,26 +98,44 @@ export function useServiceColumns(options: {
       {
         id: 'tag',
         label: t('services.tag'),
-        width: 95,
+        width: 110,
         isSortable: true,
         cell: row => <Tags tags={tagsOf(row)} />,
       },
       {
         id: 'change',
         label: t('services.lastChange'),
-        width: 140,
+        width: 145,
         isSortable: true,
-        cell: ({ lastChange }) => <ChangeCell change={lastChange} />,
+        cell: ({ lastChange }) => (
+          <ChangeCell
+            words={words}
+            change={lastChange}
+            hrefOf={id => operationLink?.({ id }) ?? ''}
+          />
+        ),
       },
       {
         id: 'names',
         label: t('services.names'),
-        width: 165,
-        cell: row => <NamesCell names={namesOf(row, environments ?? [])} />,
+        width: 170,
+        cell: row => (
+          <NamesCell words={words} names={namesOf(row, environments ?? [])} />
+        ),
       },
     ];
     return columns.filter(column => column !== false);
-  }, [t, titleOf, environments, entityLink, claims, places, hasOtherPlaces]);
+  }, [
+    t,
+    words,
+    operationLink,
+    titleOf,
+    environments,
+    entityLink,
+    claims,
+    places,
+    hasOtherPlaces,
+  ]);
 }
 
 function None() {

@@ -2,6 +2,7 @@ import type {
   OverviewInstance,
   OverviewRow,
 } from '@mooring/backstage-plugin-paas-common';
+import { naturalKey } from '../naturalKey';
 import { refName } from '../refName';
 import { attentionOf, attentionOfRow, needsAttention } from './attention';
 import type { ServicesView } from './servicesView';
@@ -9,23 +10,21 @@ import type { ServicesView } from './servicesView';
 /** Columns of environments sort under this prefix and their name. */
 export const ENVIRONMENT_COLUMN = 'in-';
 
-const { compare } = new Intl.Collator('en', { numeric: true });
-
 type Key = string | number;
 
 /** What a column is sorted by; a column that there is none of sorts nothing. */
 function keyOf(row: OverviewRow, column: string): Key {
   switch (column) {
     case 'name':
-      return row.name;
+      return keysOf(row).name;
     case 'project':
-      return refName(row.projectRef);
+      return naturalKey(refName(row.projectRef));
     case 'kind':
-      return row.kind;
+      return naturalKey(row.kind);
     case 'owner':
-      return refName(row.ownerRef);
+      return naturalKey(refName(row.ownerRef));
     case 'tag':
-      return row.instances.find(({ tag }) => tag !== undefined)?.tag ?? '';
+      return naturalKey(row.instances.find(({ tag }) => tag)?.tag ?? '');
     case 'change':
       return row.lastChange ? Date.parse(row.lastChange.at) : 0;
     default: {
@@ -50,7 +49,7 @@ export function selectServices(
   for (const row of rows) {
     if (
       fits(row, view, own) &&
-      terms.every(term => textOf(row).includes(term))
+      terms.every(term => keysOf(row).text.includes(term))
     ) {
       selected.push(row);
     }
@@ -104,40 +103,52 @@ function sortServices(
     }))
     .sort(
       (a, b) =>
-        sign * compareKeys(a.key, b.key) ||
-        compare(a.row.name, b.row.name) ||
+        sign * compare(a.key, b.key) ||
+        compare(keysOf(a.row).name, keysOf(b.row).name) ||
         compare(a.row.entityRef, b.row.entityRef),
     )
     .map(({ row }) => row);
 }
 
-function compareKeys(a: Key, b: Key): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : compare(String(a), String(b));
+function compare(a: Key, b: Key): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }
 
-const texts = new WeakMap<OverviewRow, string>();
+interface RowKeys {
+  /** Sorts names. */
+  name: string;
+  /** All that a search finds a service by. */
+  text: string;
+}
 
-/** All that a search finds a service by. */
-function textOf(row: OverviewRow): string {
-  let text = texts.get(row);
-  if (text === undefined) {
-    text = [
-      row.entityRef,
-      row.name,
-      refName(row.projectRef),
-      row.kind,
-      refName(row.ownerRef),
-      ...row.instances.flatMap(({ tag, names, place }) => [
-        tag ?? '',
-        ...names,
-        place,
-      ]),
-    ]
-      .join('\n')
-      .toLowerCase();
-    texts.set(row, text);
+const known = new WeakMap<OverviewRow, RowKeys>();
+
+/** What is made of a row once, however often the list is sorted and searched. */
+function keysOf(row: OverviewRow): RowKeys {
+  let keys = known.get(row);
+  if (keys === undefined) {
+    keys = { name: naturalKey(row.name), text: textOf(row) };
+    known.set(row, keys);
   }
-  return text;
+  return keys;
+}
+
+function textOf(row: OverviewRow): string {
+  return [
+    row.entityRef,
+    row.name,
+    refName(row.projectRef),
+    row.kind,
+    refName(row.ownerRef),
+    ...row.instances.flatMap(({ tag, names, place }) => [
+      tag ?? '',
+      ...names,
+      place,
+    ]),
+  ]
+    .join('\n')
+    .toLowerCase();
 }

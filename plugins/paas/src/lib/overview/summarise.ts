@@ -15,8 +15,6 @@ export interface OwnSummary {
   services: number;
   /** The worst first. */
   wanting: Wanting[];
-  /** Services of which nothing wants anybody. */
-  quiet: number;
 }
 
 /** How the services of a person are doing. */
@@ -35,9 +33,7 @@ export function summarise(
     wanting: wanting.sort(
       (a, b) =>
         attentionOf(b.instance) - attentionOf(a.instance) ||
-        a.row.name.localeCompare(b.row.name),
+        a.row.name.localeCompare(b.row.name, 'en', { numeric: true }),
     ),
-    quiet: own.filter(({ instances }) => !instances.some(needsAttention))
-      .length,
   };
 }

@@ -153,6 +153,8 @@ export const runtimeMessages = {
   'healing.reason.Error': 'ended with an error',
   'healing.reason.Completed': 'ended by itself',
   'healing.reason.Failed': 'failed',
+  'healing.reason.StartError': 'could not be started',
+  'healing.reason.ContainerCannotRun': 'could not be started',
   'yaml.object': 'Object',
   'yaml.none': 'There are no objects to show.',
   'yaml.error': 'The object cannot be shown',

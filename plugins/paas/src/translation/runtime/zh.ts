@@ -147,6 +147,8 @@ export const runtimeZh = {
   'healing.reason.Error': '异常退出',
   'healing.reason.Completed': '自行结束',
   'healing.reason.Failed': '失败',
+  'healing.reason.StartError': '无法启动',
+  'healing.reason.ContainerCannotRun': '无法启动',
   'yaml.object': '对象',
   'yaml.none': '没有可显示的对象。',
   'yaml.error': '无法显示该对象',
