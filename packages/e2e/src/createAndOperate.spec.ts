@@ -100,7 +100,8 @@ test('dev-b sees that it is there and cannot change it', async ({
   await openService(other, 'shop', service);
   const card = other.getByRole('article', { name: / Development$/ });
   await expect(card.getByText('Running')).toBeVisible();
-  await expect(card.getByText('4 of 4 pods ready')).toHaveCount(0);
+  await expect(card.getByText('4 of 4 pods ready')).toBeVisible();
+  await expect(card.getByText(/nginx/)).toHaveCount(0);
   await expect(card.getByRole('button', { name: /^Scale/ })).toBeDisabled();
   await expect(card.getByRole('button', { name: /^Delete/ })).toBeDisabled();
   await other.close();

@@ -27,7 +27,7 @@ export const EVERY_KIND: Sample[] = [
         name: namespace,
         annotations: { 'mooring.dev/project': 'system:default/shop' },
       },
-    } as Sample['manifest'],
+    },
   },
   {
     manifest: {
@@ -35,7 +35,7 @@ export const EVERY_KIND: Sample[] = [
       kind: 'Node',
       metadata: { name: 'every-node', labels: { zone: 'a' } },
       spec: { unschedulable: true },
-    } as Sample['manifest'],
+    },
     status: {
       capacity: { cpu: '8', memory: '32Gi', pods: '110' },
       allocatable: { cpu: '7800m', memory: '31G', pods: '100' },

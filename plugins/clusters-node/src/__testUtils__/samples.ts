@@ -83,7 +83,11 @@ export const status = (name: string, state: object, more: object = {}) => ({
 
 /** One object and what a controller says of it. */
 export interface Sample {
-  manifest: { kind: string; metadata: { name: string } } & object;
+  manifest: {
+    kind: string;
+    metadata: { name: string; [field: string]: unknown };
+    [part: string]: unknown;
+  };
   status?: object;
 }
 

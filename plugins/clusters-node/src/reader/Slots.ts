@@ -24,19 +24,16 @@ export class Slots {
     };
   }
 
-  async #wait(signal: AbortSignal): Promise<void> {
-    const turn = Promise.withResolvers<void>();
-    const abort = () => {
-      this.#waiting.delete(turn.resolve);
-      turn.reject(signal.reason);
-    };
-    this.#waiting.add(turn.resolve);
-    signal.addEventListener('abort', abort, { once: true });
-    try {
-      await turn.promise;
-    } finally {
-      signal.removeEventListener('abort', abort);
-    }
+  #wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(resolve);
+      const abort = () => {
+        if (this.#waiting.delete(resolve)) {
+          reject(signal.reason);
+        }
+      };
+      signal.addEventListener('abort', abort, { once: true });
+    });
   }
 
   #giveBack(): void {

@@ -7,9 +7,7 @@ import type { Places } from './types';
 
 /** {@link InstanceAccess} by places and conditional decisions. */
 export class DefaultInstanceAccess implements InstanceAccess {
-  constructor(
-    private readonly options: { access: Access; places: Places },
-  ) {}
+  constructor(private readonly options: { access: Access; places: Places }) {}
 
   async find(
     id: string,

@@ -1,4 +1,8 @@
-import { formatObjectRef, requirementsOf, type ObjectRef } from '@mooring/common';
+import {
+  formatObjectRef,
+  requirementsOf,
+  type ObjectRef,
+} from '@mooring/common';
 import type {
   ClusterReader,
   ClusterWriter,

@@ -14,7 +14,10 @@ export function podProblems(pod: PodSummary): string[] {
       return inWords(now.reason, now.message);
     }
     return ended && ended.exitCode !== 0
-      ? inWords(ended.reason || 'Error', ended.message || `exit code ${ended.exitCode}`)
+      ? inWords(
+          ended.reason || 'Error',
+          ended.message || `exit code ${ended.exitCode}`,
+        )
       : [];
   });
   return pod.reason === undefined

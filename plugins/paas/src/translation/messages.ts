@@ -170,8 +170,7 @@ export const messages = {
   'clusters.clusterError': 'Cluster {{cluster}} cannot be shown',
   'clusters.empty': 'No clusters are configured.',
   'clusters.refused': 'You may not see clusters.',
-  'clusters.refusedHint':
-    'They are for those who operate the platform.',
+  'clusters.refusedHint': 'They are for those who operate the platform.',
   'clusters.toServices': 'How services are doing',
   'clusters.state.init': 'Being read for the first time',
   'clusters.state.synced': 'Up to date',

@@ -165,8 +165,7 @@ export default {
   'clusters.clusterError': '无法显示集群 {{cluster}}',
   'clusters.empty': '尚未配置任何集群。',
   'clusters.refused': '您没有查看集群的权限。',
-  'clusters.refusedHint':
-    '集群页面仅供平台运维人员使用。',
+  'clusters.refusedHint': '集群页面仅供平台运维人员使用。',
   'clusters.toServices': '查看服务的运行状态',
   'clusters.state.init': '首次读取中',
   'clusters.state.synced': '数据最新',

@@ -41,18 +41,21 @@ describe('HomeCard', () => {
     );
     await renderCard(api, <HomeCard />);
 
-    expect(await screen.findByRole('heading', {
+    expect(
+      await screen.findByRole('heading', {
         name: 'My services: 1 needs attention',
-      })).toBeInTheDocument();
+      }),
+    ).toBeInTheDocument();
     const item = await screen.findByRole('listitem');
     expect(item).toHaveTextContent(/^webProductionDegraded 2\/3.*web-env/);
     expect(within(item).getByRole('link', { name: 'web' })).toHaveAttribute(
       'href',
       '/catalog/default/component/shop-web/runtime?environment=prod',
     );
-    expect(
-      screen.getByRole('link', { name: '+ 2 others' }),
-    ).toHaveAttribute('href', '/services?owned=me');
+    expect(screen.getByRole('link', { name: '+ 2 others' })).toHaveAttribute(
+      'href',
+      '/services?owned=me',
+    );
   });
 
   it('offers the first service to those who own none', async () => {

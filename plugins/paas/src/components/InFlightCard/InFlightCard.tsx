@@ -1,5 +1,12 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Card, CardBody, CardHeader, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Link,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import {
   FINAL_STATES,
   type Operation,
