@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { createNginx, openRuntime, openService } from './support/journeys';
-import { kubectl, sql } from './support/sandbox';
+import { kubectl, sandbox, sql } from './support/sandbox';
 import { signIn } from './support/signIn';
 
 const unique = Date.now().toString(36);
@@ -155,6 +155,45 @@ test('logs are followed, searched and downloaded as the cluster has them', async
   for (const line of [now, next]) {
     expect(file).toContain(`${pod} ${line}\n`);
   }
+});
+
+test('a log that is followed goes on by itself after the portal was away, without a gap or a repetition', async () => {
+  const [pod] = (await podsOfCluster()) as [string];
+  const said = async (...args: string[]) =>
+    (
+      await kubectl(
+        'dev',
+        ...['logs', pod, '-n', 'shop-dev', '--timestamps', ...args],
+      )
+    ).split('\n');
+  const log = page.getByRole('log');
+  await expect(page.getByText('Following')).toBeVisible();
+  const [first] = (await said('--tail=1')) as [string];
+
+  await sandbox('portal', 'down');
+  await expect(page.getByText(/^The connection broke/)).toBeVisible();
+  await expect(page.getByText(/the portal does not answer$/)).toBeVisible();
+  const [missed] = (await said('--tail=1')) as [string];
+  await sandbox('portal', 'up');
+  await expect(page.getByText('Following')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/the portal does not answer$/)).toBeHidden();
+  await expect.poll(async () => (await said('--tail=1'))[0]).not.toBe(missed);
+  const [last] = (await said('--tail=1')) as [string];
+  await expect(
+    log.getByText(last.slice(last.indexOf(' ') + 1), { exact: true }).last(),
+  ).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as text' }).click(),
+  ]);
+  const shown = readFileSync(await download.path(), 'utf8')
+    .split('\n')
+    .map(line => line.replace(` ${pod} `, ' '));
+  const between = (lines: string[]) =>
+    lines.slice(lines.indexOf(first), lines.indexOf(last) + 1);
+  expect(between(shown)).toEqual(between(await said()));
+  expect(between(shown)).toContain(missed);
 });
 
 test('events of the cluster, rollouts and operations stand in one line of time', async () => {

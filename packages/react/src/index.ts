@@ -13,6 +13,7 @@ export * from './components/StepTimeline';
 export * from './components/VirtualTable';
 export * from './extensions/InstanceCardLineBlueprint';
 export * from './findings';
+export * from './hooks/useCopy';
 export * from './hooks/useDebounced';
 export * from './hooks/useEnvironments';
 export * from './hooks/useLanguage';

@@ -1,11 +1,11 @@
 import type { Finding } from '@mooring/backstage-plugin-paas-common';
 import type { MooringFormats } from '../hooks/useMooringFormats';
-import type { useFindingTranslation } from './useFindingTranslation';
+import type { FindingTranslation } from './useFindingTranslation';
 
 /** Everything that the words of a finding are made from. */
 export interface FindingText {
   finding: Finding;
-  t: ReturnType<typeof useFindingTranslation>;
+  t: FindingTranslation;
   formats: MooringFormats;
   /** A param as text; empty where there is none. */
   text(name: string): string;

@@ -84,6 +84,7 @@ export const status = (name: string, state: object, more: object = {}) => ({
 /** One object and what a controller says of it. */
 export interface Sample {
   manifest: {
+    apiVersion: string;
     kind: string;
     metadata: { name: string; [field: string]: unknown };
     [part: string]: unknown;

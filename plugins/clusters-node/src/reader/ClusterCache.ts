@@ -32,8 +32,6 @@ export interface ClusterCacheOptions {
   pacer: Pacer;
   logger: LoggerService;
   onHealth(): void;
-  /** How long a watch may say nothing, if not as long as bookmarks need. */
-  silenceMs: number | undefined;
 }
 
 /**
@@ -54,7 +52,7 @@ export class ClusterCache {
   #checked = 0;
 
   constructor(options: ClusterCacheOptions) {
-    const { connection, logger, onHealth, pacer, silenceMs } = options;
+    const { connection, logger, onHealth, pacer } = options;
     const { store, interner } = options;
     this.#connection = connection;
     this.#health = new HealthTracker(
@@ -69,7 +67,6 @@ export class ClusterCache {
       connection,
       counters: this.#counters,
       pacer,
-      silenceMs,
       slots: new Slots(LISTS),
       lacks: { watchList: false },
     };
@@ -156,7 +153,7 @@ export class ClusterCache {
         failedAt = undefined;
         this.#health.probed(undefined);
         this.#health.confirm(startedAt);
-        await this.#checkSome(signal);
+        this.#checkSome(signal);
       } catch (error) {
         failedAt ??= startedAt;
         if (!signal.aborted) {
@@ -168,13 +165,13 @@ export class ClusterCache {
   }
 
   /** In turns, so that it costs next to nothing. */
-  async #checkSome(signal: AbortSignal): Promise<void> {
+  #checkSome(signal: AbortSignal): void {
     const all = this.#reflectors;
     const some = [...all, ...all]
       .slice(this.#checked)
       .slice(0, CHECKS_PER_PROBE);
     this.#checked = (this.#checked + CHECKS_PER_PROBE) % all.length;
-    await Promise.all(some.map(reflector => reflector.check(signal)));
+    some.forEach(reflector => void reflector.check(signal));
   }
 
   /** The last one known where it is hidden: it is shown, and nothing hangs on it. */

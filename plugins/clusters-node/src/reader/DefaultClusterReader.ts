@@ -29,20 +29,17 @@ export class DefaultClusterReader implements ClusterReader {
   #sweep: NodeJS.Timeout | undefined;
   #version = 0;
 
-  /** @param options - silenceMs: how long a watch may say nothing; 90 s if left out */
   constructor(options: {
     connections: ClusterConnections;
     logger: LoggerService;
-    silenceMs?: number;
   }) {
-    const { connections, logger, silenceMs } = options;
+    const { connections, logger } = options;
     this.#logger = logger;
     this.inspect = new DefaultClusterInspector(connections);
     const shared = {
       interner: new Interner(),
       pacer: new Pacer(),
       logger,
-      silenceMs,
       nextVersion: () => {
         this.#version += 1;
         return this.#version;

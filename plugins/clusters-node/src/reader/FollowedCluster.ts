@@ -22,8 +22,6 @@ export interface SharedByReader {
   nextVersion(): number;
   onHealth(cluster: string): void;
   onPod(change: PodChange): void;
-  /** See {@link ClusterCacheOptions.silenceMs}. */
-  silenceMs: number | undefined;
 }
 
 /** One cluster in memory: its rows, how right they are, and who looks at what. */
@@ -35,7 +33,7 @@ export class FollowedCluster {
 
   constructor(connection: ClusterConnection, shared: SharedByReader) {
     const { name: cluster } = connection;
-    const { interner, pacer, logger, silenceMs } = shared;
+    const { interner, pacer, logger } = shared;
     this.#views = new SelectionViews({
       logger,
       nextVersion: shared.nextVersion,
@@ -47,7 +45,6 @@ export class FollowedCluster {
       interner,
       pacer,
       logger,
-      silenceMs,
       onHealth: () => {
         this.#healthVersion = shared.nextVersion();
         this.#views.tellAll();

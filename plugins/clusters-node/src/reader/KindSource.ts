@@ -7,6 +7,7 @@ import type { Counters } from './Counters';
 import { WatchFailure } from './WatchFailure';
 
 const PAGE_SIZE = 500;
+const CHECK_MS = 5_000;
 /** Spread, so that the watches of a restarted portal do not all end together. */
 const WATCH_SECONDS = { from: 240, spread: 120 };
 
@@ -62,7 +63,10 @@ export class KindSource {
 
   /** Returns if the portal may still list the kind. */
   async check(signal: AbortSignal): Promise<void> {
-    await this.#list({ limit: '1', resourceVersion: '0' }, signal);
+    await this.#list(
+      { limit: '1', resourceVersion: '0' },
+      AbortSignal.any([signal, AbortSignal.timeout(CHECK_MS)]),
+    );
   }
 
   async #watch(

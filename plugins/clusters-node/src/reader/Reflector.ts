@@ -40,7 +40,7 @@ export interface SharedByCluster {
   /** What the server turned out not to have. */
   lacks: { watchList: boolean };
   /** How long a watch may say nothing, if not as long as bookmarks need. */
-  silenceMs: number | undefined;
+  silenceMs?: number;
 }
 
 /** Keeps the rows of one kind in one cluster up to date: a list, then a watch, for ever. */

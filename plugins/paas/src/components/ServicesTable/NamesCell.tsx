@@ -1,4 +1,4 @@
-import { CopyButton } from '@mooring/react';
+import { RiFileCopyLine } from '@remixicon/react';
 import styles from './ServicesTable.module.css';
 import type { ServiceWords } from './useServiceWords';
 
@@ -26,7 +26,14 @@ export function NamesCell(props: NamesCellProps) {
           {words.more(others.length)}
         </span>
       )}
-      <CopyButton text={first} />
+      <button
+        type="button"
+        className={styles.copy}
+        aria-label={words.copyLabel(first)}
+        onClick={() => words.copy(first)}
+      >
+        <RiFileCopyLine size={14} aria-hidden />
+      </button>
     </span>
   );
 }

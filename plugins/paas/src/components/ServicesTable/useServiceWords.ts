@@ -4,7 +4,7 @@ import type {
   OverviewInstance,
   OverviewRow,
 } from '@mooring/backstage-plugin-paas-common';
-import { useFindingWords } from '@mooring/react';
+import { useCopy, useFindingWords } from '@mooring/react';
 import { useMemo } from 'react';
 import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
@@ -13,7 +13,7 @@ import { useChangeWords } from './useChangeWords';
 
 type Change = NonNullable<OverviewRow['lastChange']>;
 
-/** What the cells of the list say. */
+/** What the cells of the list say, and the one thing that they do. */
 export interface ServiceWords {
   own: string;
   /** `web in Development` */
@@ -27,6 +27,9 @@ export interface ServiceWords {
   changeBy(change: Change): string;
   /** `+2` */
   more(count: number): string;
+  /** `Copy web.shop.corp` */
+  copyLabel(name: string): string;
+  copy(name: string): void;
 }
 
 /**
@@ -38,6 +41,7 @@ export function useServiceWords(): ServiceWords {
   const instance = useInstanceWords();
   const finding = useFindingWords();
   const change = useChangeWords();
+  const { copy, labelOf } = useCopy();
   return useMemo(
     () => ({
       own: t('services.own'),
@@ -47,7 +51,9 @@ export function useServiceWords(): ServiceWords {
       change,
       changeBy: ({ by }) => t('services.changeBy', { by: refName(by) }),
       more: count => t('services.moreNames', { more: String(count) }),
+      copyLabel: labelOf,
+      copy,
     }),
-    [t, instance, finding, change],
+    [t, instance, finding, change, labelOf, copy],
   );
 }
