@@ -19,6 +19,7 @@ export * from './hooks/useEnvironments';
 export * from './hooks/useLanguage';
 export * from './hooks/useMooringFormats';
 export * from './hooks/useNow';
+export * from './hooks/useSlashKey';
 export * from './hooks/useStepTitle';
 export * from './lib/saveText';
 export * from './query/QueryProvider';

@@ -13,7 +13,8 @@ import {
   RiTextWrap,
   RiTimeLine,
 } from '@remixicon/react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useSlashKey } from '../../hooks/useSlashKey';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import styles from './LogView.module.css';
 
@@ -44,7 +45,7 @@ export function LogToolbar(props: LogToolbarProps) {
   const { text, found, onStep, settings, onSettingsChange } = props;
   const { t } = useTranslationRef(mooringTranslationRef);
   const search = useRef<HTMLDivElement>(null);
-  useSlashKey(() => search.current?.querySelector('input')?.focus());
+  useSlashKey(search);
   return (
     <div
       className={styles.toolbar}
@@ -120,23 +121,4 @@ export function LogToolbar(props: LogToolbarProps) {
       </div>
     </div>
   );
-}
-
-/** Calls back on `/`, unless something is being typed. */
-function useSlashKey(onSlash: () => void): void {
-  const latest = useRef(onSlash);
-  latest.current = onSlash;
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]');
-      if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        latest.current();
-      }
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

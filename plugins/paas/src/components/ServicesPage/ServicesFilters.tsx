@@ -4,9 +4,12 @@ import {
   statusWordSchema,
   type OverviewRow,
 } from '@mooring/backstage-plugin-paas-common';
-import { mooringTranslationRef, useEnvironments } from '@mooring/react';
+import {
+  mooringTranslationRef,
+  useEnvironments,
+  useSlashKey,
+} from '@mooring/react';
 import { useMemo, useRef } from 'react';
-import { useSlashKey } from '../../hooks/useSlashKey';
 import type { ServicesView } from '../../lib/overview/servicesView';
 import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
