@@ -44,12 +44,18 @@ export const environmentSchema = z.object({
   production: z.boolean().default(false),
   dns: environmentDnsSchema.optional(),
   ingressClass: z.string().min(1).optional(),
+  /** Namespace of the ingress controller, which reaches services that others may not. */
+  ingressNamespace: dnsLabelSchema.optional(),
   policy: z
     .object({
       /** Largest number of replicas that a person may ask for. */
       maxReplicas: z.number().int().min(1).max(1000).default(20),
+      /** Undo a change whose rollout fails by itself, instead of asking a person. */
+      autoRollback: z.boolean().default(false),
+      /** Leave a creation that failed as it stands for a person to look at, instead of undoing it. */
+      holdFailedCreations: z.boolean().default(false),
     })
-    .default({ maxReplicas: 20 }),
+    .prefault({}),
 });
 
 /** See {@link environmentSchema}. */

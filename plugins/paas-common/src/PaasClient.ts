@@ -1,6 +1,11 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import { readLines } from './readLines';
+import {
+  auditPageSchema,
+  type AuditPage,
+  type AuditQuery,
+} from './schema/audit';
 import type { Accept, Change, Draft, DraftVerdict } from './schema/change';
 import {
   clusterDetailSchema,
@@ -33,6 +38,16 @@ import { overviewSchema, type Overview } from './schema/overview';
 import { panelSchema, type Panel } from './schema/panel';
 import { planPreviewSchema, type PlanPreview } from './schema/plan';
 import {
+  configurationSchema,
+  imageListSchema,
+  releaseDiffSchema,
+  releaseListSchema,
+  type Configuration,
+  type ImageList,
+  type ReleaseDiff,
+  type ReleaseList,
+} from './schema/releases';
+import {
   environmentListSchema,
   projectListSchema,
   serviceListSchema,
@@ -44,6 +59,12 @@ import {
 
 /** How a client reaches the plugin: a fetch that resolves and authenticates paths below `/api/paas`. */
 export type PaasFetch = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** A service in one of its environments. */
+export interface InstancePlace {
+  serviceId: string;
+  environment: string;
+}
 
 /** The paas plugin over HTTP. Every method throws ResponseError when refused. */
 export class PaasClient {
@@ -112,13 +133,8 @@ export class PaasClient {
     query: Partial<LogQuery>,
     signal: AbortSignal,
   ): AsyncGenerator<LogEntry> {
-    const search = new URLSearchParams(
-      Object.entries(query).flatMap(([key, value]) =>
-        value === undefined ? [] : [[key, String(value)]],
-      ),
-    );
     const response = await this.#fetch(
-      `/instances/${instanceId}/logs?${search}`,
+      `/instances/${instanceId}/logs?${searchOf(query)}`,
       { signal },
     );
     if (!response.ok || !response.body) {
@@ -195,6 +211,56 @@ export class PaasClient {
     await this.#send(`/operations/${encodeURIComponent(id)}/undo`, {});
   }
 
+  /** Stops an operation at the next safe point; what stands then stays. */
+  async cancelOperation(id: string): Promise<void> {
+    await this.#send(`/operations/${encodeURIComponent(id)}/cancel`, {});
+  }
+
+  /** Takes the fields that a held operation is in conflict over, and goes on. */
+  async takeOverFields(id: string): Promise<void> {
+    await this.#send(`/operations/${encodeURIComponent(id)}/take-over`, {});
+  }
+
+  async getReleases(place: InstancePlace): Promise<ReleaseList> {
+    return this.#get(`${pathOf(place)}/releases`, releaseListSchema);
+  }
+
+  async diffReleases(
+    place: InstancePlace,
+    ends: { from: number; to: number },
+  ): Promise<ReleaseDiff> {
+    const search = `from=${ends.from}&to=${ends.to}`;
+    return this.#get(
+      `${pathOf(place)}/releases/diff?${search}`,
+      releaseDiffSchema,
+    );
+  }
+
+  /** What a deploy starts from. */
+  async getConfiguration(place: InstancePlace): Promise<Configuration> {
+    return this.#get(`${pathOf(place)}/configuration`, configurationSchema);
+  }
+
+  /** Tags that can be deployed. */
+  async getImages(place: InstancePlace): Promise<ImageList> {
+    return this.#get(`${pathOf(place)}/images`, imageListSchema);
+  }
+
+  async getAudit(
+    query: AuditQuery & { cursor?: string } = {},
+  ): Promise<AuditPage> {
+    return this.#get(`/audit?${searchOf(query)}`, auditPageSchema);
+  }
+
+  /** The rows of a query as CSV, the newest first. */
+  async exportAudit(query: AuditQuery = {}): Promise<string> {
+    const response = await this.#fetch(`/audit/export?${searchOf(query)}`);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.text();
+  }
+
   async #get<T extends z.ZodType>(
     path: string,
     schema: T,
@@ -217,4 +283,17 @@ export class PaasClient {
     }
     return response;
   }
+}
+
+function pathOf({ serviceId, environment }: InstancePlace): string {
+  const [id, name] = [serviceId, environment].map(encodeURIComponent);
+  return `/services/${id}/environments/${name}`;
+}
+
+function searchOf(query: object): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    ),
+  );
 }

@@ -1,7 +1,9 @@
 export * from './PaasClient';
 export * from './events';
 export * from './permissions';
+export * from './schema/audit';
 export * from './schema/change';
+export * from './schema/changeKind';
 export * from './schema/cluster';
 export * from './schema/finding';
 export * from './schema/live';
@@ -10,5 +12,6 @@ export * from './schema/overview';
 export * from './schema/panel';
 export * from './schema/plan';
 export * from './schema/release';
+export * from './schema/releases';
 export * from './schema/service';
 export * from './schema/status';

@@ -73,6 +73,47 @@ export const paasInstanceScalePermission: InstancePermission = createPermission(
   },
 );
 
+/** To deploy another version, configuration or size. */
+export const paasInstanceDeployPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.deploy',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To roll an instance back, and to resume what was rolled back. */
+export const paasInstanceRollbackPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.rollback',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To restart, stop and start an instance. */
+export const paasInstanceRestartPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.restart',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To give an instance other DNS names. */
+export const paasInstanceNamesPermission: InstancePermission = createPermission(
+  {
+    name: 'paas.instance.names',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  },
+);
+
+/** To take fields of an instance's objects from another manager of the cluster; each is recorded. */
+export const paasInstanceTakeOverPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.take-over',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
 /** To delete an instance. */
 export const paasInstanceDeletePermission: InstancePermission =
   createPermission({
@@ -87,6 +128,12 @@ export const paasClusterReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To read the audit trail of everything. */
+export const paasAuditReadPermission = createPermission({
+  name: 'paas.audit.read',
+  attributes: { action: 'read' },
+});
+
 /** All of the paas plugin. */
 export const paasPermissions = [
   paasClusterReadPermission,
@@ -97,6 +144,12 @@ export const paasPermissions = [
   paasInstanceYamlReadPermission,
   paasInstancePodDeletePermission,
   paasInstanceCreatePermission,
+  paasInstanceDeployPermission,
   paasInstanceScalePermission,
+  paasInstanceRollbackPermission,
+  paasInstanceRestartPermission,
+  paasInstanceNamesPermission,
+  paasInstanceTakeOverPermission,
   paasInstanceDeletePermission,
+  paasAuditReadPermission,
 ];

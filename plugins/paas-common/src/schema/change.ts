@@ -1,5 +1,7 @@
 import { dnsLabelSchema } from '@mooring/common';
 import { z } from 'zod';
+import { restorablePartSchema } from './changeKind';
+import { networkSchema, resourcesSchema } from './release';
 
 const replicas = z
   .number({ error: 'Give a whole number of replicas' })
@@ -32,6 +34,37 @@ const environments = z
     'An environment stands twice',
   );
 
+/** Names of environment variables. Source: POSIX.1-2017 section 8.1, as Kubernetes takes them. */
+const variableName = z
+  .string()
+  .max(128, 'At most 128 characters')
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    'Use letters, digits and underscores; start with a letter or underscore',
+  )
+  .refine(
+    name => !/^LD_|^__proto__$/.test(name),
+    'This variable changes how every program starts; it cannot be set here',
+  );
+
+const variables = z
+  .record(variableName, text(65_536))
+  .refine(
+    entries => Object.keys(entries).length <= 200,
+    'At most 200 variables',
+  );
+
+const size = z.union(
+  [z.string().min(1).max(20), z.strictObject({ ...resourcesSchema.shape })],
+  { error: 'Choose one of the sizes, or give requests and limits' },
+);
+
+const serviceId = z.uuid();
+const releaseNumber = z
+  .number({ error: 'Give the number of a release' })
+  .int('Give the number of a release')
+  .positive('Give the number of a release');
+
 /** A new service, in one or several environments. */
 export const createChangeSchema = z.strictObject({
   kind: z.literal('create'),
@@ -39,29 +72,131 @@ export const createChangeSchema = z.strictObject({
   service: dnsLabelSchema.max(40, 'At most 40 characters'),
   blueprint: text(200).min(1),
   environments,
-  /** Checked by the blueprint's own schema; `replicas` by the environments' policy too. */
+  /**
+   * Checked by the blueprint's own schema. `replicas` and `size` are the
+   * platform's: it takes them out, and the policy of the environments holds.
+   */
   values: z.record(z.string(), z.json()),
 });
+
+/** Another version, configuration or size of one instance. What is left out stays as it is. */
+export const deployChangeSchema = z
+  .strictObject({
+    kind: z.literal('deploy'),
+    serviceId,
+    environment: dnsLabelSchema,
+    /** A tag, `repository:tag`, or either with `@sha256:…`. */
+    image: text(500).min(1, 'Give an image').optional(),
+    /** All plain environment variables, not only those that change. */
+    config: variables.optional(),
+    secrets: z
+      .strictObject({
+        /** New or changed ones. */
+        set: variables.default({}),
+        remove: z.array(variableName).max(200).default([]),
+      })
+      .optional(),
+    size: size.optional(),
+    /** All values of the blueprint, without `replicas` and `size`. */
+    values: z.record(z.string(), z.json()).optional(),
+    network: networkSchema.optional(),
+  })
+  .refine(
+    ({ image, config, secrets, size: wanted, values, network }) =>
+      [image, config, secrets, wanted, values, network].some(
+        part => part !== undefined,
+      ),
+    { error: 'Name something to change', path: ['image'] },
+  );
 
 /** Another number of replicas for one instance. */
 export const scaleChangeSchema = z.strictObject({
   kind: z.literal('scale'),
-  serviceId: z.uuid(),
+  serviceId,
   environment: dnsLabelSchema,
   replicas,
+});
+
+/** An autoscaler with these bounds, or none any more. */
+export const autoscaleChangeSchema = z.strictObject({
+  kind: z.literal('autoscale'),
+  serviceId,
+  environment: dnsLabelSchema,
+  /** Null: no autoscaler; the replicas there are now stay. */
+  autoscaler: z
+    .strictObject({
+      min: replicas,
+      max: replicas,
+      cpuPercent: z
+        .number({ error: 'Give a percentage' })
+        .int('Give a whole percentage')
+        .min(10, 'At least 10 percent')
+        .max(100, 'At most 100 percent'),
+    })
+    .refine(({ min, max }) => min <= max, {
+      error: 'The least must not be more than the most',
+      path: ['min'],
+    })
+    .nullable(),
+});
+
+/** Other DNS names for one instance, beside the one that the rule gives. */
+export const namesChangeSchema = z.strictObject({
+  kind: z.literal('names'),
+  serviceId,
+  environment: dnsLabelSchema,
+  /** All additional names, whole, without a trailing dot, in the environment's zone. */
+  names: z
+    .array(text(253).min(1, 'Give a name'))
+    .max(20, 'At most 20 names')
+    .refine(list => new Set(list).size === list.length, 'A name stands twice'),
+});
+
+/** Another set of pods, none at all, or pods again. */
+export const runChangeSchema = z.strictObject({
+  kind: z.enum(['restart', 'stop', 'start']),
+  serviceId,
+  environment: dnsLabelSchema,
+});
+
+/** Back to an earlier release, as a new one. */
+export const rollbackChangeSchema = z.strictObject({
+  kind: z.literal('rollback'),
+  serviceId,
+  environment: dnsLabelSchema,
+  release: releaseNumber,
+  /** Left out: version, configuration and names. */
+  restore: z
+    .array(restorablePartSchema)
+    .min(1, 'Choose something to restore')
+    .refine(list => new Set(list).size === list.length, 'A part stands twice')
+    .optional(),
+});
+
+/** Back to the release that was rolled back from. */
+export const resumeChangeSchema = z.strictObject({
+  kind: z.literal('resume'),
+  serviceId,
+  environment: dnsLabelSchema,
 });
 
 /** The end of a service in some of its environments. */
 export const deleteChangeSchema = z.strictObject({
   kind: z.literal('delete'),
-  serviceId: z.uuid(),
+  serviceId,
   environments,
 });
 
 /** What a person asks for; a plan is made from it. */
 export const changeSchema = z.discriminatedUnion('kind', [
   createChangeSchema,
+  deployChangeSchema,
   scaleChangeSchema,
+  autoscaleChangeSchema,
+  namesChangeSchema,
+  runChangeSchema,
+  rollbackChangeSchema,
+  resumeChangeSchema,
   deleteChangeSchema,
 ]);
 
@@ -69,8 +204,20 @@ export const changeSchema = z.discriminatedUnion('kind', [
 export type Change = z.infer<typeof changeSchema>;
 /** See {@link createChangeSchema}. */
 export type CreateChange = z.infer<typeof createChangeSchema>;
+/** See {@link deployChangeSchema}. */
+export type DeployChange = z.infer<typeof deployChangeSchema>;
 /** See {@link scaleChangeSchema}. */
 export type ScaleChange = z.infer<typeof scaleChangeSchema>;
+/** See {@link autoscaleChangeSchema}. */
+export type AutoscaleChange = z.infer<typeof autoscaleChangeSchema>;
+/** See {@link namesChangeSchema}. */
+export type NamesChange = z.infer<typeof namesChangeSchema>;
+/** See {@link runChangeSchema}. */
+export type RunChange = z.infer<typeof runChangeSchema>;
+/** See {@link rollbackChangeSchema}. */
+export type RollbackChange = z.infer<typeof rollbackChangeSchema>;
+/** See {@link resumeChangeSchema}. */
+export type ResumeChange = z.infer<typeof resumeChangeSchema>;
 /** See {@link deleteChangeSchema}. */
 export type DeleteChange = z.infer<typeof deleteChangeSchema>;
 

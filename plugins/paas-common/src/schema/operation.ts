@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeKindSchema } from './changeKind';
 import { stepPreviewSchema } from './plan';
 
 /**
@@ -28,7 +29,24 @@ export const FINAL_STATES: readonly OperationState[] = [
 /** Who or what an operation waits for now. */
 export const holderSchema = z.object({
   kind: z.enum(['system', 'operation', 'person']),
-  /** `Cluster dev`, `DNS server local`, an operation's id, a user's ref. */
+  /**
+   * Why in one word: a `dependency` is down, another `operation` comes first, a
+   * `rollout` passed its deadline, the world `changed` since the preview, the
+   * plan is `outdated`, fields are in `conflict` with another manager, or a step
+   * `failed`.
+   */
+  code: z
+    .enum([
+      'dependency',
+      'operation',
+      'rollout',
+      'changed',
+      'outdated',
+      'conflict',
+      'failed',
+    ])
+    .optional(),
+  /** `Cluster dev`, `DNS server local`, an operation's id, a user's or group's ref. */
   name: z.string(),
   /** Why, in a sentence. */
   reason: z.string(),
@@ -76,7 +94,7 @@ export type OperationStep = z.infer<typeof operationStepSchema>;
 /** An operation as everybody signed in may see it. */
 export const operationSchema = z.object({
   id: z.string(),
-  kind: z.enum(['create', 'scale', 'delete']),
+  kind: changeKindSchema,
   state: operationStateSchema,
   projectRef: z.string(),
   service: z.string(),
@@ -103,11 +121,64 @@ export const operationSchema = z.object({
 /** See {@link operationSchema}. */
 export type Operation = z.infer<typeof operationSchema>;
 
+/** A field that another manager of the cluster owns. */
+export const fieldConflictSchema = z.object({
+  /** `Deployment shop-dev/web` */
+  object: z.string(),
+  /** As the API server names it: `.spec.replicas`. */
+  field: z.string(),
+  manager: z.string(),
+});
+
+/** See {@link fieldConflictSchema}. */
+export type FieldConflict = z.infer<typeof fieldConflictSchema>;
+
+/** What was found of a failure before it was taken back. */
+export const evidenceSchema = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  /** Why pods do not run, in sentences. */
+  problems: z.array(z.string()),
+  /** Warnings of the cluster, the newest first. */
+  events: z.array(
+    z.object({
+      at: z.string(),
+      object: z.string(),
+      reason: z.string(),
+      message: z.string(),
+      count: z.number().int(),
+    }),
+  ),
+  /** The last lines that pods wrote; only for those who may read logs. */
+  logs: z
+    .array(
+      z.object({
+        pod: z.string(),
+        container: z.string(),
+        lines: z.array(z.string()),
+      }),
+    )
+    .optional(),
+});
+
+/** See {@link evidenceSchema}. */
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 /** An operation with its steps, and what the caller may do with it. */
 export const operationDetailSchema = operationSchema.extend({
   stepList: z.array(operationStepSchema),
   canContinue: z.boolean(),
   canUndo: z.boolean(),
+  /** Stop at the next safe point and leave what stands. */
+  canCancel: z.boolean(),
+  /** Take the fields of `conflicts` from their managers and go on. */
+  canTakeOver: z.boolean(),
+  /** Where an undo leads, by environment; null: back to nothing. */
+  undoTo: z.array(
+    z.object({ environment: z.string(), release: z.number().int().nullable() }),
+  ),
+  conflicts: z.array(fieldConflictSchema),
+  evidence: z.array(evidenceSchema),
 });
 
 /** See {@link operationDetailSchema}. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { changeKindSchema } from './changeKind';
 import { findingSchema } from './finding';
+import { scalingSchema } from './release';
 import { statusWordSchema } from './status';
 
 const amountsSchema = z.object({
@@ -86,6 +88,12 @@ export const instanceInsideSchema = z.object({
   /** Numbers of the live release and of the head, of what Mooring runs. */
   live: z.number().int().optional(),
   head: z.number().int().optional(),
+  /** How the head is scaled; absent for what others installed. */
+  scaling: scalingSchema.optional(),
+  /** Whether the head is stopped on purpose. */
+  stopped: z.boolean().optional(),
+  /** The release that a rollback left, which can be resumed. */
+  resumable: z.number().int().optional(),
   names: z.array(z.string()),
   /** What may be changed to, e.g. the policy's largest number of replicas. */
   maxReplicas: z.number().int().optional(),
@@ -115,7 +123,7 @@ export const instanceViewSchema = z.object({
   operation: z
     .object({
       id: z.string(),
-      kind: z.enum(['create', 'scale', 'delete']),
+      kind: changeKindSchema,
       state: z.string(),
       step: z.number().int(),
       steps: z.number().int(),
@@ -124,7 +132,12 @@ export const instanceViewSchema = z.object({
   inside: instanceInsideSchema.optional(),
   /** What the caller may do here. */
   may: z.object({
+    deploy: z.boolean(),
     scale: z.boolean(),
+    rollback: z.boolean(),
+    /** Restart, stop and start. */
+    restart: z.boolean(),
+    names: z.boolean(),
     delete: z.boolean(),
     readConfiguration: z.boolean(),
     readLogs: z.boolean(),

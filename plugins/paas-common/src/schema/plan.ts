@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeKindSchema, releasePartSchema } from './changeKind';
 import { releaseRefSchema } from './release';
 
 /** One field that a step would change. Secret values never stand here. */
@@ -36,20 +37,90 @@ export const planStepSchema = z.object({
 /** See {@link planStepSchema}. */
 export type PlanStep = z.infer<typeof planStepSchema>;
 
+/** One difference between two releases, as a person would say it. */
+export const contentChangeSchema = z.object({
+  part: releasePartSchema,
+  /** `image`, `LOG_LEVEL`, `replicas`, `web.shop.corp` … */
+  field: z.string(),
+  /** Absent: was not there, or secret. */
+  before: z.string().optional(),
+  /** Absent: is not there any more, or secret. */
+  after: z.string().optional(),
+  /** True: the values are kept from view; only that they differ is told. */
+  secret: z.boolean().optional(),
+});
+
+/** See {@link contentChangeSchema}. */
+export type ContentChange = z.infer<typeof contentChangeSchema>;
+
+/** Something looked at before a plan is carried out. */
+export const preflightCheckSchema = z.object({
+  code: z.enum([
+    'image',
+    'platform',
+    'keys',
+    'names',
+    'managers',
+    'autoscaler',
+    'admission',
+    'quota',
+    'volumes',
+    'capacity',
+    'credentials',
+    'operation',
+  ]),
+  instance: z.string(),
+  /**
+   * `ok` was looked at and is fine, `unknown` could not be looked at, `warning`
+   * should be read before confirming, `problem` keeps it from being confirmed.
+   */
+  status: z.enum(['ok', 'unknown', 'warning', 'problem']),
+  /** A sentence, and what to do where there is something to do. */
+  message: z.string(),
+});
+
+/** See {@link preflightCheckSchema}. */
+export type PreflightCheck = z.infer<typeof preflightCheckSchema>;
+
+/** What a plan means for one instance. */
+export const planTargetSchema = z.object({
+  instance: z.string(),
+  environment: z.string(),
+  from: releaseRefSchema.optional(),
+  to: releaseRefSchema.optional(),
+  /** Releases that an interrupted operation may have left half applied. */
+  partial: z.array(releaseRefSchema).optional(),
+});
+
+/** See {@link planTargetSchema}. */
+export type PlanTarget = z.infer<typeof planTargetSchema>;
+
+/** What changes for one instance in words, beside the steps; outside the hash, which covers the releases themselves. */
+export const planSummarySchema = z.object({
+  instance: z.string(),
+  changes: z.array(contentChangeSchema),
+  /** Parts that stay as they are. */
+  unchanged: z.array(releasePartSchema),
+  /** Pods that are replaced, and seconds that it will take as far as past rollouts tell. */
+  podsReplaced: z.number().int(),
+  estimateSeconds: z.number().int().optional(),
+  /** The unfinished operation that this one would stop first. */
+  supersedes: z.string().optional(),
+});
+
+/** See {@link planSummarySchema}. */
+export type PlanSummary = z.infer<typeof planSummarySchema>;
+
 /** A plan with what each step would do. */
 export const planPreviewSchema = z.object({
-  kind: z.enum(['create', 'scale', 'delete']),
+  kind: changeKindSchema,
   /** What a person confirms: targets, step inputs and previewed changes. */
   hash: z.string(),
-  targets: z.array(
-    z.object({
-      instance: z.string(),
-      environment: z.string(),
-      from: releaseRefSchema.optional(),
-      to: releaseRefSchema.optional(),
-    }),
-  ),
+  targets: z.array(planTargetSchema),
   steps: z.array(planStepSchema.extend({ preview: stepPreviewSchema })),
+  summary: z.array(planSummarySchema),
+  /** Outside the hash: they may differ by the second. */
+  preflight: z.array(preflightCheckSchema),
 });
 
 /** See {@link planPreviewSchema}. */
