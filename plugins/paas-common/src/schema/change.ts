@@ -35,7 +35,7 @@ const environments = z
   );
 
 /** Names of environment variables. Source: POSIX.1-2017 section 8.1, as Kubernetes takes them. */
-const variableName = z
+export const variableNameSchema = z
   .string()
   .max(128, 'At most 128 characters')
   .regex(
@@ -48,7 +48,7 @@ const variableName = z
   );
 
 const variables = z
-  .record(variableName, text(65_536))
+  .record(variableNameSchema, text(65_536))
   .refine(
     entries => Object.keys(entries).length <= 200,
     'At most 200 variables',
@@ -93,7 +93,7 @@ export const deployChangeSchema = z
       .strictObject({
         /** New or changed ones. */
         set: variables.default({}),
-        remove: z.array(variableName).max(200).default([]),
+        remove: z.array(variableNameSchema).max(200).default([]),
       })
       .optional(),
     size: size.optional(),
