@@ -2,20 +2,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
 import type { FieldChange } from '@mooring/backstage-plugin-paas-common';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
-import styles from './DiffView.module.css';
+import { DiffSign } from './DiffSign';
 import { DiffValue } from './DiffValue';
-import {
-  groupChanges,
-  signOf,
-  type ChangeSign,
-  type ObjectChanges,
-} from './groupChanges';
-
-const SIGNS: Record<ChangeSign, string> = {
-  added: '+',
-  removed: '-',
-  changed: '~',
-};
+import styles from './DiffView.module.css';
+import { groupChanges, signOf, type ObjectChanges } from './groupChanges';
 
 /** Props of {@link DiffView}. */
 export interface DiffViewProps {
@@ -40,7 +30,7 @@ function ObjectDiff(props: { group: ObjectChanges }) {
   return (
     <>
       <div className={styles.line}>
-        <Sign sign={sign} />
+        <DiffSign sign={sign} />
         <span className={styles.object}>{object}</span>
       </div>
       <div className={styles.fields}>
@@ -69,7 +59,7 @@ function FieldLine(props: { change: FieldChange }) {
   const { field, before, after } = props.change;
   return (
     <div className={styles.line}>
-      <Sign sign={signOf(props.change)} />
+      <DiffSign sign={signOf(props.change)} />
       <span className={styles.field}>{field}</span>
       {before !== undefined && <DiffValue value={before} />}
       {before !== undefined && after !== undefined && (
@@ -80,17 +70,5 @@ function FieldLine(props: { change: FieldChange }) {
       )}
       {after !== undefined && <DiffValue value={after} />}
     </div>
-  );
-}
-
-function Sign(props: { sign: ChangeSign }) {
-  const { t } = useTranslationRef(mooringTranslationRef);
-  return (
-    <>
-      <span className={`${styles.sign} ${styles[props.sign]}`} aria-hidden>
-        {SIGNS[props.sign]}
-      </span>
-      <VisuallyHidden>{t(`diff.${props.sign}`)}</VisuallyHidden>
-    </>
   );
 }

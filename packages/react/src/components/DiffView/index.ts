@@ -1,1 +1,2 @@
+export * from './DiffSign';
 export * from './DiffView';

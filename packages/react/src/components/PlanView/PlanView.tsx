@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
+import type {
+  FieldChange,
+  PlanPreview,
+} from '@mooring/backstage-plugin-paas-common';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useStepTitle } from '../../hooks/useStepTitle';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
@@ -10,11 +13,13 @@ import styles from './PlanView.module.css';
 /** Props of {@link PlanView}. */
 export interface PlanViewProps {
   plan: PlanPreview;
+  /** Shows what a step changes on demand only. */
+  isFolded?: boolean;
 }
 
 /** The steps of a plan and what each would change. */
 export function PlanView(props: PlanViewProps) {
-  const { plan } = props;
+  const { plan, isFolded = false } = props;
   const { t } = useTranslationRef(mooringTranslationRef);
   const { titleOf } = useEnvironments();
   const stepTitle = useStepTitle();
@@ -43,7 +48,7 @@ export function PlanView(props: PlanViewProps) {
           </p>
           <div className={styles.body}>
             {step.preview.changes.length > 0 && (
-              <DiffView changes={step.preview.changes} />
+              <StepChanges changes={step.preview.changes} isFolded={isFolded} />
             )}
             {step.preview.notes.map(note => (
               <Text key={note} as="p" variant="body-small" color="secondary">
@@ -54,5 +59,21 @@ export function PlanView(props: PlanViewProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function StepChanges(props: { changes: FieldChange[]; isFolded: boolean }) {
+  const { changes, isFolded } = props;
+  const { t } = useTranslationRef(mooringTranslationRef);
+  const diff = <DiffView changes={changes} />;
+  return isFolded ? (
+    <details>
+      <summary className={styles.summary}>
+        {t('timeline.changes', { count: changes.length })}
+      </summary>
+      {diff}
+    </details>
+  ) : (
+    diff
   );
 }

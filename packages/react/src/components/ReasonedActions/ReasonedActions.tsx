@@ -1,23 +1,14 @@
 import { Button, Flex, Text } from '@backstage/ui';
 import { useId } from 'react';
-
-/** A button, and why it cannot be used when it cannot. */
-export interface ReasonedAction {
-  id: string;
-  label: string;
-  /** What a screen reader says where the label alone is not enough. */
-  ariaLabel?: string;
-  variant?: 'primary' | 'secondary' | 'tertiary';
-  destructive?: boolean;
-  isPending?: boolean;
-  /** Disables the button and is shown below it. */
-  reason?: string;
-  onPress: () => void;
-}
+import type { ReasonedAction } from './ReasonedAction';
+import styles from './ReasonedActions.module.css';
+import { ReasonedMenu, type ReasonedMenuProps } from './ReasonedMenu';
 
 /** Props of {@link ReasonedActions}. */
 export interface ReasonedActionsProps {
   actions: ReasonedAction[];
+  /** What else there is, behind `⋯`. */
+  menu?: ReasonedMenuProps;
 }
 
 /**
@@ -25,14 +16,13 @@ export interface ReasonedActionsProps {
  * the page: a disabled button takes no focus, so no tooltip could be reached.
  */
 export function ReasonedActions(props: ReasonedActionsProps) {
+  const { actions, menu } = props;
   const id = useId();
-  const reasons = [
-    ...new Set(props.actions.flatMap(({ reason }) => reason ?? [])),
-  ];
+  const reasons = [...new Set(actions.flatMap(({ reason }) => reason ?? []))];
   return (
     <Flex direction="column" gap="1">
-      <Flex gap="2">
-        {props.actions.map(action => (
+      <div className={styles.buttons}>
+        {actions.map(action => (
           <Button
             key={action.id}
             size="small"
@@ -51,7 +41,8 @@ export function ReasonedActions(props: ReasonedActionsProps) {
             {action.label}
           </Button>
         ))}
-      </Flex>
+        {menu && <ReasonedMenu {...menu} />}
+      </div>
       {reasons.map((reason, index) => (
         <Text
           key={reason}

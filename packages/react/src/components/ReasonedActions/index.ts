@@ -1,1 +1,3 @@
+export * from './ReasonedAction';
 export * from './ReasonedActions';
+export * from './ReasonedMenu';
