@@ -47,3 +47,15 @@ export function instanceSelector(instance: {
     [LABEL_ENVIRONMENT]: instance.environment,
   };
 }
+
+/**
+ * On pod templates: the restart token of a release. The one annotation of ours
+ * there, because another set of pods is all that it is for.
+ */
+export const ANNOTATION_RESTART = 'mooring.dev/restart';
+
+/**
+ * The field manager that holds `spec.replicas` between our giving it up and the
+ * autoscaler's taking it over; without an owner the API server resets it to 1.
+ */
+export const REPLICAS_MANAGER = 'mooring-autoscaler';

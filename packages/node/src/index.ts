@@ -1,3 +1,4 @@
 export * from './cursor';
 export * from './parseWith';
 export * from './requirePostgres';
+export * from './Sealer';

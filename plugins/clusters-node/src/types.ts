@@ -14,6 +14,14 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** Options of server-side apply. */
+export interface ApplyOptions extends CallOptions {
+  /** Another field manager than Mooring's one. */
+  manager?: string;
+  /** Takes fields from other managers. Only after a person, or the absence of their owner, allows it. */
+  force?: boolean;
+}
+
 /**
  * Writes to clusters, guarded: nothing is overwritten that was not read first.
  *
@@ -39,8 +47,24 @@ export interface ClusterWriter {
   dryRun(
     cluster: string,
     manifest: Manifest,
+    options?: ApplyOptions,
+  ): Promise<ClusterObject>;
+  /**
+   * What the creation of an object would make of it, admission included: quotas,
+   * limit ranges, pod security and webhooks have their say. Nothing is written.
+   * Of pods, which are never written, too.
+   */
+  dryRunCreate(
+    cluster: string,
+    manifest: Manifest,
     options?: CallOptions,
   ): Promise<ClusterObject>;
+  /** All objects of a kind in a namespace, for the few kinds that are asked for before a change. */
+  list(
+    cluster: string,
+    what: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
+    options?: CallOptions,
+  ): Promise<ClusterObject[]>;
   /** Creates the object by POST. Throws {@link ClusterConflictError} if it exists. */
   create(
     cluster: string,
@@ -48,15 +72,15 @@ export interface ClusterWriter {
     options?: CallOptions,
   ): Promise<ClusterObject>;
   /**
-   * Server-side apply without force onto exactly the object that was read.
-   * Throws {@link ClusterConflictError} if it is another by now, or if another
-   * manager owns a field.
+   * Server-side apply onto exactly the object that was read. Throws
+   * {@link ClusterConflictError} if it is another by now, or, without force, if
+   * another manager owns a field.
    */
   apply(
     cluster: string,
     manifest: Manifest,
     read: { uid: string; resourceVersion: string },
-    options?: CallOptions,
+    options?: ApplyOptions,
   ): Promise<ClusterObject>;
   /**
    * Deletes exactly the object that was read, dependents in the foreground; of

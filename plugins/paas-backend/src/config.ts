@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { environmentsSchema, type Environment } from '@mooring/common';
 import { fromError } from 'zod-validation-error';
+import type { FailurePolicy } from './domain/onFailure';
 
 /**
  * The environments by name, in configured order.
@@ -49,4 +50,17 @@ export function readChangeRefusal(
 export function readWorkerName(config: RootConfigService): string {
   const port = config.getOptional('backend.listen.port') ?? 7007;
   return `${hostname()}:${port}`;
+}
+
+/** What an environment wants when something fails; one that is not configured any more wants nothing. */
+export function policyOf(
+  environments: ReadonlyMap<string, Environment>,
+  name: string,
+): FailurePolicy {
+  return (
+    environments.get(name)?.policy ?? {
+      autoRollback: false,
+      holdFailedCreations: false,
+    }
+  );
 }

@@ -22,19 +22,30 @@ import {
   stepTypesExtensionPoint,
   type NameChecker,
 } from '@mooring/backstage-plugin-paas-node';
-import { requirePostgres } from '@mooring/node';
+import { requirePostgres, Sealer } from '@mooring/node';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
 import { DatabaseAuditLog } from './audit/DatabaseAuditLog';
 import { CertificateProbe } from './certificates/CertificateProbe';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
+import { DeployPlanner } from './changes/DeployPlanner';
 import { DraftChecker } from './changes/DraftChecker';
+import { ImageResolver } from './changes/ImageResolver';
+import { InstanceFinder } from './changes/InstanceFinder';
+import { replicasNow } from './changes/replicasNow';
+import { RollbackPlanner } from './changes/RollbackPlanner';
 import { AuthorizedClusterViews } from './clusters/AuthorizedClusterViews';
 import { DefaultClusterViews } from './clusters/DefaultClusterViews';
 import { registerMetrics } from './clusters/registerMetrics';
-import { readChangeRefusal, readEnvironments, readWorkerName } from './config';
+import {
+  policyOf,
+  readChangeRefusal,
+  readEnvironments,
+  readWorkerName,
+} from './config';
 import { CatalogEntityDirectory } from './directory/CatalogEntityDirectory';
 import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
+import { ClusterEvidence } from './evidence/ClusterEvidence';
 import { DatabaseHealingStore } from './healing/DatabaseHealingStore';
 import { startHealing } from './healing/startHealing';
 import { AuthorizedLiveInstances } from './live/AuthorizedLiveInstances';
@@ -54,10 +65,14 @@ import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
 import { DefaultPanels } from './panel/DefaultPanels';
 import { DefaultPlaces } from './panel/DefaultPlaces';
 import { Snapshots } from './panel/Snapshots';
+import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { CatalogProjects } from './projects/CatalogProjects';
+import { HttpImageRegistries } from './registry/HttpImageRegistries';
+import { DatabaseReleaseStore } from './releases/DatabaseReleaseStore';
 import { allRoutes } from './router/allRoutes';
 import { createRouter } from './router/createRouter';
+import { DatabaseSecretVault } from './secrets/DatabaseSecretVault';
 import { AuthorizedServiceViews } from './services/AuthorizedServiceViews';
 import { DatabaseServiceStore } from './services/DatabaseServiceStore';
 import { DefaultServiceViews } from './services/DefaultServiceViews';
@@ -119,7 +134,8 @@ export const paasPlugin = createBackendPlugin({
           });
         }
 
-        stepTypes.add(new KubernetesApplyStep(writer));
+        const vault = new DatabaseSecretVault(knex, Sealer.fromConfig(config));
+        stepTypes.add(new KubernetesApplyStep(writer, vault));
         stepTypes.add(new KubernetesRolloutStep(writer, reader));
         stepTypes.add(new KubernetesPruneStep(writer));
         stepTypes.add(releaseLiveStep);
@@ -139,6 +155,8 @@ export const paasPlugin = createBackendPlugin({
         const engine = new OperationEngine({
           journal: new DatabaseJournal(knex, jobs),
           stepTypes,
+          evidence: new ClusterEvidence(reader),
+          policyOf: name => policyOf(environments, name),
           worker: readWorkerName(config),
           logger,
           onEnded: publishChange,
@@ -146,7 +164,22 @@ export const paasPlugin = createBackendPlugin({
 
         const projects = new CatalogProjects(deps);
         const services = new DatabaseServiceStore(knex);
+        const releases = new DatabaseReleaseStore(knex);
+        const registries = HttpImageRegistries.fromConfig(config);
+        const finder = new InstanceFinder({
+          services,
+          blueprints,
+          environments,
+        });
         const planner = new DefaultChangePlanner({
+          finder,
+          deploys: new DeployPlanner({
+            finder,
+            images: new ImageResolver(registries),
+            vault,
+          }),
+          rollbacks: new RollbackPlanner({ finder, releases }),
+          replicasNow: content => replicasNow(writer, content),
           drafts: new DraftChecker({
             projects,
             services,
@@ -159,17 +192,21 @@ export const paasPlugin = createBackendPlugin({
           blueprints,
           environments,
         });
+        const audit = new DatabaseAuditLog(knex);
         const operations = new AuthorizedOperations(
           new DefaultOperations({
             knex,
             jobs,
             planner,
+            explainer: new DefaultPlanExplainer({ checks: [] }),
+            vault,
             stepTypes,
             onAccepted: publishChange,
           }),
           {
             permissions,
             services,
+            audit,
             refuseChanges: readChangeRefusal(config),
           },
         );
@@ -238,7 +275,7 @@ export const paasPlugin = createBackendPlugin({
           new DefaultLiveInstances({ knex, reader, writer, healings }),
           {
             access: new DefaultInstanceAccess({ access, places }),
-            audit: new DatabaseAuditLog(knex),
+            audit,
             refuseChanges: readChangeRefusal(config),
           },
         );

@@ -1,4 +1,7 @@
-import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
+import type {
+  FieldConflict,
+  StepPreview,
+} from '@mooring/backstage-plugin-paas-common';
 import type { z } from 'zod';
 
 /** What every call of a step type gets. */
@@ -16,6 +19,8 @@ export interface StepRunContext extends StepContext {
   operationId: string;
   /** When the step's first attempt began; deadlines count from here. */
   startedAt: Date;
+  /** Fields that somebody who may do so decided to take from their managers. */
+  taken: readonly FieldConflict[];
   /**
    * To be awaited directly before each external write: throws when another
    * worker has taken the operation over, and nothing may be written then.
@@ -41,8 +46,10 @@ export type StepOutcome =
  * may be run again at any time, also after a crash halfway.
  *
  * Errors thrown by `run` and `preview`: {@link HeldError} when something it
- * depends on is down (tried again by itself until it is back); anything else
- * means that it will never work, and the operation is undone.
+ * depends on is down (tried again by itself until it is back), {@link StuckError}
+ * when what it waits for does not come about, {@link FieldConflictError} when it
+ * would have to take fields from others; anything else means that it will never
+ * work.
  */
 export interface StepType<TInput = unknown> {
   /** `kubernetes.apply` */

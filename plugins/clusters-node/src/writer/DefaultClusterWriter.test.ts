@@ -228,8 +228,8 @@ describe('DefaultClusterWriter', () => {
       name: 'ClusterRefusedError',
     });
     await expect(
-      writer.get('dev', { ...objectRefOf(climbing), kind: 'Secret' }),
-    ).rejects.toThrow('Mooring writes no Secret of v1 to clusters');
+      writer.get('dev', { ...objectRefOf(climbing), kind: 'Node' }),
+    ).rejects.toThrow('Mooring writes no Node of v1 to clusters');
     await expect(
       writer.get('nowhere', objectRefOf(climbing)),
     ).rejects.toMatchObject({ name: 'NotFoundError' });

@@ -11,15 +11,26 @@ import type {
   ClusterResponse,
 } from '../connections/types';
 import { ClusterConflictError } from '../errors';
-import type { CallOptions, ClusterObject, ClusterWriter } from '../types';
+import type {
+  ApplyOptions,
+  CallOptions,
+  ClusterObject,
+  ClusterWriter,
+} from '../types';
 import { settleOwnershipPatch } from './fieldOwnership';
-import { collectionPath, deletedPath, objectPath } from './resourcePath';
+import {
+  collectionPath,
+  deletedPath,
+  listedPath,
+  objectPath,
+  triedPath,
+} from './resourcePath';
 
-const APPLY_QUERY = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' };
+const CREATE_QUERY = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' };
 /** Each turn needs another controller to have written in the same milliseconds. */
 const SETTLE_ATTEMPTS = 5;
 
-/** Writes through the API server with the one field manager, never by force. */
+/** Writes through the API server with the one field manager, by force only where it is told to. */
 export class DefaultClusterWriter implements ClusterWriter {
   readonly #connections: ClusterConnections;
 
@@ -43,7 +54,7 @@ export class DefaultClusterWriter implements ClusterWriter {
   async dryRun(
     cluster: string,
     manifest: Manifest,
-    options: CallOptions = {},
+    options: ApplyOptions = {},
   ): Promise<ClusterObject> {
     const response = await this.#apply(
       cluster,
@@ -58,6 +69,37 @@ export class DefaultClusterWriter implements ClusterWriter {
     return read(cluster, response);
   }
 
+  async dryRunCreate(
+    cluster: string,
+    manifest: Manifest,
+    options: CallOptions = {},
+  ): Promise<ClusterObject> {
+    const response = await this.#call(cluster, {
+      method: 'POST',
+      path: triedPath(objectRefOf(manifest)),
+      query: { ...CREATE_QUERY, dryRun: 'All' },
+      body: { contentType: 'application/json', value: manifest },
+      ...options,
+    });
+    return read(cluster, response);
+  }
+
+  async list(
+    cluster: string,
+    what: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
+    options: CallOptions = {},
+  ): Promise<ClusterObject[]> {
+    const response = await this.#call(cluster, {
+      method: 'GET',
+      path: listedPath(what),
+      ...options,
+    });
+    if (!isSuccess(response)) {
+      throw failureOf(cluster, response);
+    }
+    return (response.body as { items: ClusterObject[] }).items;
+  }
+
   async create(
     cluster: string,
     manifest: Manifest,
@@ -66,7 +108,7 @@ export class DefaultClusterWriter implements ClusterWriter {
     const response = await this.#call(cluster, {
       method: 'POST',
       path: collectionPath(objectRefOf(manifest)),
-      query: APPLY_QUERY,
+      query: CREATE_QUERY,
       body: { contentType: 'application/json', value: manifest },
       ...options,
     });
@@ -77,14 +119,18 @@ export class DefaultClusterWriter implements ClusterWriter {
     cluster: string,
     manifest: Manifest,
     { uid, resourceVersion }: { uid: string; resourceVersion: string },
-    options: CallOptions = {},
+    options: ApplyOptions = {},
   ): Promise<ClusterObject> {
     const guarded = {
       ...manifest,
       metadata: { ...manifest.metadata, uid, resourceVersion },
     };
     const applied = await this.#applyGuarded(cluster, guarded, options);
-    const settled = await this.#settle(cluster, applied, options);
+    if (options.manager !== undefined) {
+      return applied;
+    }
+    const { signal } = options;
+    const settled = await this.#settle(cluster, applied, { signal });
     if (settled === applied) {
       return applied;
     }
@@ -131,7 +177,7 @@ export class DefaultClusterWriter implements ClusterWriter {
   async #applyGuarded(
     cluster: string,
     manifest: Manifest,
-    options: CallOptions,
+    options: ApplyOptions,
   ): Promise<ClusterObject> {
     const response = await this.#apply(cluster, manifest, {}, options);
     if (response.status === 404) {
@@ -148,12 +194,17 @@ export class DefaultClusterWriter implements ClusterWriter {
     cluster: string,
     manifest: Manifest,
     query: Record<string, string>,
-    options: CallOptions,
+    { manager = FIELD_MANAGER, force = false, ...options }: ApplyOptions,
   ): Promise<ClusterResponse> {
     return this.#call(cluster, {
       method: 'PATCH',
       path: objectPath(objectRefOf(manifest)),
-      query: { ...APPLY_QUERY, force: 'false', ...query },
+      query: {
+        fieldManager: manager,
+        fieldValidation: 'Strict',
+        force: String(force),
+        ...query,
+      },
       body: { contentType: 'application/apply-patch+yaml', value: manifest },
       ...options,
     });

@@ -15,9 +15,18 @@ export interface ResourceKind {
 const KINDS: Record<string, ResourceKind> = {
   'v1 Namespace': { collection: 'namespaces', namespaced: false },
   'v1 ConfigMap': { collection: 'configmaps', namespaced: true },
+  'v1 Secret': { collection: 'secrets', namespaced: true },
   'v1 Service': { collection: 'services', namespaced: true },
   'apps/v1 Deployment': { collection: 'deployments', namespaced: true },
+  'autoscaling/v2 HorizontalPodAutoscaler': {
+    collection: 'horizontalpodautoscalers',
+    namespaced: true,
+  },
   'networking.k8s.io/v1 Ingress': { collection: 'ingresses', namespaced: true },
+  'networking.k8s.io/v1 NetworkPolicy': {
+    collection: 'networkpolicies',
+    namespaced: true,
+  },
   'policy/v1 PodDisruptionBudget': {
     collection: 'poddisruptionbudgets',
     namespaced: true,
@@ -29,6 +38,32 @@ const DELETED_KINDS: Record<string, ResourceKind> = {
   ...KINDS,
   'v1 Pod': { collection: 'pods', namespaced: true },
 };
+
+/** Those that are created as a dry run only, to hear what admission has against them. */
+const TRIED_KINDS: Record<string, ResourceKind> = {
+  'v1 Pod': { collection: 'pods', namespaced: true },
+};
+
+/** Those that are listed before a change. */
+const LISTED_KINDS: Record<string, ResourceKind> = {
+  'v1 ResourceQuota': { collection: 'resourcequotas', namespaced: true },
+  'autoscaling/v2 HorizontalPodAutoscaler':
+    KINDS['autoscaling/v2 HorizontalPodAutoscaler']!,
+};
+
+/** The path where an object is created as a dry run. */
+export function triedPath(
+  ref: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
+): string {
+  return collectionOf(TRIED_KINDS, ref, 'writes');
+}
+
+/** The path of the objects of a kind that may be listed. */
+export function listedPath(
+  ref: Pick<ObjectRef, 'apiVersion' | 'kind' | 'namespace'>,
+): string {
+  return collectionOf(LISTED_KINDS, ref, 'reads');
+}
 
 /** The path of all objects of a kind in a namespace: where new ones are posted. */
 export function collectionPath(

@@ -12,7 +12,7 @@ import {
   type RenderedBlueprint,
 } from '@mooring/backstage-plugin-paas-node';
 import { nginxConfig } from './nginxConfig';
-import { nginxDeployment } from './nginxDeployment';
+import { NGINX_SIZES, nginxDeployment } from './nginxDeployment';
 import { nginxValuesSchema, type NginxValues } from './nginxValues';
 import { welcomePage } from './welcomePage';
 
@@ -23,7 +23,7 @@ const DEFAULT_IMAGE: Image = {
     'sha256:0c79d56aee561a1d81c63f00eee5fb5fe29279560cdc55e91425133104c7fbe6',
 };
 
-/** Nginx with a welcome page: Ingress -> Service -> Deployment -> ConfigMap. */
+/** Nginx with a welcome page: Service -> Deployment -> ConfigMap. */
 export function createNginxBlueprint(options: {
   image: Image | undefined;
 }): Blueprint<NginxValues> {
@@ -32,6 +32,7 @@ export function createNginxBlueprint(options: {
     title: 'Nginx',
     description: 'A web server for static pages, behind the Ingress',
     values: nginxValuesSchema,
+    sizes: NGINX_SIZES,
     image: options.image ?? DEFAULT_IMAGE,
     render,
   };
@@ -68,10 +69,9 @@ function render(input: BlueprintInput<NginxValues>): RenderedBlueprint {
       },
       deployment,
       service(metadata, selector),
-      ...(input.names.length > 0 ? [ingress(input, metadata)] : []),
-      ...(input.values.replicas > 1 ? [disruption(metadata, selector)] : []),
     ],
     workloads: [objectRefOf(deployment)],
+    expose: { service: metadata.name, port: 'http' },
   };
 }
 
@@ -88,39 +88,5 @@ function service(
       selector,
       ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
     },
-  };
-}
-
-function ingress(
-  { names, environment }: BlueprintInput<NginxValues>,
-  metadata: Manifest['metadata'],
-): Manifest {
-  const backend = { service: { name: metadata.name, port: { name: 'http' } } };
-  return {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'Ingress',
-    metadata,
-    spec: {
-      ...(environment.ingressClass !== undefined && {
-        ingressClassName: environment.ingressClass,
-      }),
-      rules: names.map(host => ({
-        host,
-        http: { paths: [{ path: '/', pathType: 'Prefix', backend }] },
-      })),
-    },
-  };
-}
-
-/** Only from two replicas: with one it would forbid to empty a node for ever. */
-function disruption(
-  metadata: Manifest['metadata'],
-  selector: Record<string, string>,
-): Manifest {
-  return {
-    apiVersion: 'policy/v1',
-    kind: 'PodDisruptionBudget',
-    metadata,
-    spec: { maxUnavailable: 1, selector: { matchLabels: selector } },
   };
 }

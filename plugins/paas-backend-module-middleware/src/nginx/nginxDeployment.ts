@@ -3,6 +3,7 @@ import {
   instanceSelector,
   type Manifest,
 } from '@mooring/common';
+import type { Size } from '@mooring/backstage-plugin-paas-common';
 import type { BlueprintInput } from '@mooring/backstage-plugin-paas-node';
 import { NGINX_FOLDER, NGINX_PORT } from './nginxConfig';
 import type { NginxValues } from './nginxValues';
@@ -10,14 +11,12 @@ import type { NginxValues } from './nginxValues';
 /** The user of the unprivileged image; any other would do, but not root. */
 const NGINX_USER = 101;
 
-const RESOURCES = {
-  S: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '64Mi' } },
-  M: {
-    requests: { cpu: '250m', memory: '128Mi' },
-    limits: { memory: '128Mi' },
-  },
-  L: { requests: { cpu: '1', memory: '512Mi' }, limits: { memory: '512Mi' } },
-};
+/** From small to large. */
+export const NGINX_SIZES: readonly Size[] = [
+  size('S', { cpu: '50m', memory: '64Mi' }),
+  size('M', { cpu: '250m', memory: '128Mi' }),
+  size('L', { cpu: '1', memory: '512Mi' }),
+];
 
 /** The Deployment of an Nginx service. */
 export function nginxDeployment(
@@ -30,7 +29,6 @@ export function nginxDeployment(
     kind: 'Deployment',
     metadata,
     spec: {
-      replicas: input.values.replicas,
       revisionHistoryLimit: 3,
       progressDeadlineSeconds: 120,
       selector: { matchLabels: instanceSelector(labelled(input)) },
@@ -81,10 +79,11 @@ function podSpec(input: BlueprintInput<NginxValues>, configMap: string) {
   };
 }
 
-function container({ image, values }: BlueprintInput<NginxValues>) {
+function container({ image }: BlueprintInput<NginxValues>) {
   return {
     name: 'nginx',
-    image: `${image.repository}@${image.digest}`,
+    // The digest decides; the tag is for whoever reads it.
+    image: `${image.repository}:${image.tag}@${image.digest}`,
     // -e: the log before the configuration is read would go below /var.
     command: [
       'nginx',
@@ -93,7 +92,6 @@ function container({ image, values }: BlueprintInput<NginxValues>) {
       ...['-g', 'daemon off;'],
     ],
     ports: [{ name: 'http', containerPort: NGINX_PORT, protocol: 'TCP' }],
-    resources: RESOURCES[values.size],
     securityContext: {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
@@ -115,4 +113,12 @@ function probe(timing: { periodSeconds: number; failureThreshold: number }) {
 
 function labelled({ project, service, environment }: BlueprintInput<unknown>) {
   return { project, service, environment: environment.name };
+}
+
+/** No limit on CPU: what is idle on a node may be used. */
+function size(name: string, requests: { cpu: string; memory: string }): Size {
+  return {
+    name,
+    resources: { requests, limits: { memory: requests.memory } },
+  };
 }

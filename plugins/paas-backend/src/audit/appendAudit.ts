@@ -8,6 +8,8 @@ export interface AuditEntry {
   via?: string;
   /** `operation.accepted`, `instance.logs.read` … */
   action: string;
+  /** Left out: done. */
+  outcome?: 'refused';
   /** Undefined for what belongs to no project. */
   projectRef?: string;
   /** `operation:<id>`, an instance's ref … */
@@ -25,6 +27,7 @@ export async function appendAudit(
     actor: entry.actor,
     via: entry.via ?? null,
     action: entry.action,
+    outcome: entry.outcome ?? 'done',
     project_ref: entry.projectRef ?? null,
     target: entry.target,
     detail: JSON.stringify(entry.detail),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { formatInstanceRef, type Environment } from '@mooring/common';
 import type {
   Change,
@@ -7,22 +7,45 @@ import type {
   DeleteChange,
   Draft,
   DraftVerdict,
-  ScaleChange,
+  ReleaseContent,
 } from '@mooring/backstage-plugin-paas-common';
 import type { BlueprintRegistry } from '../blueprints/BlueprintRegistry';
 import { renderContent } from '../blueprints/renderContent';
-import type { Target } from '../operations/types';
+import { createRelease } from '../domain/Release';
 import type { Projects } from '../projects/types';
-import type { InstanceRecord, ServiceStore } from '../services/types';
+import type { ServiceStore } from '../services/types';
+import { checkContent } from './checkContent';
+import type { DeployPlanner } from './DeployPlanner';
 import { entityRefOf, type DraftChecker } from './DraftChecker';
-import type { ChangePlanner, PlannedChange, ServiceIdentity } from './types';
-import { valueIssues } from './valueIssues';
+import { targetOf, type InstanceFinder } from './InstanceFinder';
+import { namesContent } from './namesContent';
+import type { RollbackPlanner } from './RollbackPlanner';
+import { runContent } from './runContent';
+import { autoscaleContent, scaleContent } from './scaleContent';
+import type {
+  ChangePlanner,
+  PlannedChange,
+  PlannedTarget,
+  ServiceIdentity,
+} from './types';
+import { splitValues } from './valueIssues';
+
+/** Changes that another planner does not see to: those of one instance by its content alone. */
+type ContentChange = Extract<
+  Change,
+  { kind: 'scale' | 'autoscale' | 'names' | 'restart' | 'stop' | 'start' }
+>;
 
 /** See {@link ChangePlanner}. */
 export class DefaultChangePlanner implements ChangePlanner {
   constructor(
     private readonly options: {
       drafts: DraftChecker;
+      finder: InstanceFinder;
+      deploys: DeployPlanner;
+      rollbacks: RollbackPlanner;
+      /** How many replicas of an instance there are now; undefined where its cluster does not tell. */
+      replicasNow: (content: ReleaseContent) => Promise<number | undefined>;
       projects: Projects;
       services: ServiceStore;
       blueprints: BlueprintRegistry;
@@ -31,14 +54,13 @@ export class DefaultChangePlanner implements ChangePlanner {
   ) {}
 
   async plan(change: Change): Promise<PlannedChange> {
-    switch (change.kind) {
-      case 'create':
-        return this.planCreate(change);
-      case 'scale':
-        return this.planScale(change);
-      default:
-        return this.planDelete(change);
+    const planned = await this.planKind(change);
+    for (const { to } of planned.targets) {
+      if (to) {
+        checkContent(to.content);
+      }
     }
+    return planned;
   }
 
   async judge(draft: Draft): Promise<DraftVerdict> {
@@ -47,6 +69,23 @@ export class DefaultChangePlanner implements ChangePlanner {
       issues: issues.map(({ field, message }) => ({ field, message })),
       names,
     };
+  }
+
+  private planKind(change: Change): Promise<PlannedChange> {
+    switch (change.kind) {
+      case 'create':
+        return this.planCreate(change);
+      case 'delete':
+        return this.planDelete(change);
+      case 'deploy':
+        return this.options.deploys.plan(change);
+      case 'rollback':
+        return this.options.rollbacks.planRollback(change);
+      case 'resume':
+        return this.options.rollbacks.planResume(change);
+      default:
+        return this.planContent(change);
+    }
   }
 
   private async planCreate(change: CreateChange): Promise<PlannedChange> {
@@ -71,126 +110,89 @@ export class DefaultChangePlanner implements ChangePlanner {
       blueprint: change.blueprint,
     };
     const instances = ended ? await services.instances(ended.id) : [];
-    const blueprint = this.options.blueprints.get(change.blueprint)!;
-    const targets = change.environments.map(environmentName => {
-      const environment = environments.get(environmentName)!;
-      const instance = instances.find(i => i.environment === environmentName);
+    const targets = change.environments.map((environment): PlannedTarget => {
+      const instance = instances.find(i => i.environment === environment);
+      const instanceRef = formatInstanceRef({
+        projectRef,
+        service: name,
+        environment,
+      });
       return {
         instanceId: instance?.id ?? randomUUID(),
-        instanceRef: formatInstanceRef({
-          projectRef,
-          service: name,
-          environment: environmentName,
-        }),
-        environment: environmentName,
+        instanceRef,
+        environment,
+        head: undefined,
         from: undefined,
-        to: {
-          number: instance?.nextNumber ?? 1,
-          content: renderContent({
-            blueprint,
-            environment,
-            projectRef,
-            service: name,
-            values: change.values,
-            image: blueprint.image,
-          }),
-        },
+        partial: instance?.partial ?? [],
+        to: createRelease(
+          instance?.nextNumber ?? 1,
+          this.firstContent(change, environments.get(environment)!),
+        ),
       };
     });
-    return { kind, service, targets };
+    return { kind, service, targets, supersedes: [] };
   }
 
-  private async planScale(change: ScaleChange): Promise<PlannedChange> {
-    const service = await this.service(change.serviceId);
-    const instance = await this.instance(service, change.environment);
-    const head = instance.head!;
-    const environment = this.environment(change.environment);
-    const blueprint = this.options.blueprints.get(head.content.blueprint);
-    if (!blueprint) {
-      throw new ConflictError(
-        `This portal does not know the blueprint '${head.content.blueprint}' any more`,
-      );
-    }
-    if (head.content.values.replicas === change.replicas) {
-      throw new InputError(
-        `replicas: ${service.name} has ${change.replicas} in ${change.environment} already`,
-      );
-    }
-    const values = { ...head.content.values, replicas: change.replicas };
-    const [issue] = valueIssues(blueprint, values, [environment]);
-    if (issue) {
-      throw new InputError(`replicas: ${issue.message}`);
-    }
-    const content = renderContent({
+  private firstContent(
+    { blueprint: blueprintName, projectRef, service, values }: CreateChange,
+    environment: Environment,
+  ): ReleaseContent {
+    const blueprint = this.options.blueprints.get(blueprintName)!;
+    const filled = splitValues(blueprint, values);
+    return renderContent({
       blueprint,
       environment,
-      projectRef: service.projectRef,
-      service: service.name,
-      values,
-      image: head.content.image,
+      projectRef,
+      service,
+      values: filled.values,
+      image: blueprint.image,
+      source: { kind: 'image', reference: '' },
+      size: filled.size,
+      scaling: { mode: 'fixed', replicas: filled.replicas },
+      network: { access: 'open' },
     });
+  }
+
+  private async planContent(change: ContentChange): Promise<PlannedChange> {
+    const { finder, replicasNow } = this.options;
+    const found = await finder.find(change);
+    const { service, record } = found;
+    const content =
+      change.kind === 'autoscale'
+        ? autoscaleContent(change, found, await replicasNow(found.head.content))
+        : contentOf(change, found);
     return {
       kind: change.kind,
       service,
       targets: [
-        {
-          ...this.target(service, instance),
-          to: { number: instance.nextNumber, content },
-        },
+        targetOf(service, record, createRelease(record.nextNumber, content)),
       ],
+      supersedes: [],
     };
   }
 
   private async planDelete(change: DeleteChange): Promise<PlannedChange> {
-    const service = await this.service(change.serviceId);
-    const targets: Target[] = [];
+    const { finder } = this.options;
+    const service = await finder.service(change.serviceId);
+    const targets: PlannedTarget[] = [];
     for (const name of change.environments) {
-      const instance = await this.instance(service, name);
-      targets.push({ ...this.target(service, instance), to: undefined });
+      const record = await finder.record(service, name);
+      targets.push(targetOf(service, record, undefined));
     }
-    return { kind: change.kind, service, targets };
+    return { kind: change.kind, service, targets, supersedes: [] };
   }
+}
 
-  private async service(id: string): Promise<ServiceIdentity> {
-    const service = await this.options.services.get(id);
-    if (!service) {
-      throw new NotFoundError(`serviceId: there is no service ${id}`);
-    }
-    return service;
-  }
-
-  private async instance(
-    service: ServiceIdentity,
-    environment: string,
-  ): Promise<InstanceRecord> {
-    const instances = await this.options.services.instances(service.id);
-    const instance = instances.find(i => i.environment === environment);
-    if (!instance?.head) {
-      throw new NotFoundError(
-        `environment: ${service.name} is not in '${environment}'`,
-      );
-    }
-    return instance;
-  }
-
-  private environment(name: string): Environment {
-    const environment = this.options.environments.get(name);
-    if (!environment) {
-      throw new InputError(`environment: '${name}' is not configured any more`);
-    }
-    return environment;
-  }
-
-  private target(service: ServiceIdentity, instance: InstanceRecord) {
-    return {
-      instanceId: instance.id,
-      instanceRef: formatInstanceRef({
-        projectRef: service.projectRef,
-        service: service.name,
-        environment: instance.environment,
-      }),
-      environment: instance.environment,
-      from: instance.head,
-    };
+function contentOf(
+  change: Exclude<ContentChange, { kind: 'autoscale' }>,
+  found: Parameters<typeof scaleContent>[1],
+): ReleaseContent {
+  switch (change.kind) {
+    case 'scale':
+      return scaleContent(change, found);
+    case 'names':
+      return namesContent(change, found);
+    default:
+      return runContent(change, found);
   }
 }

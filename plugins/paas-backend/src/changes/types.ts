@@ -1,10 +1,13 @@
 import type {
   Change,
+  ChangeKind,
   Draft,
   DraftVerdict,
   FieldIssue,
 } from '@mooring/backstage-plugin-paas-common';
+import type { Release } from '../domain/Release';
 import type { Target } from '../operations/types';
+import type { SealedValue } from '../secrets/types';
 
 /** The service that a change is about; new ones have no row yet. */
 export interface ServiceIdentity {
@@ -16,11 +19,23 @@ export interface ServiceIdentity {
   blueprint: string;
 }
 
+/** What a change means for one instance. */
+export interface PlannedTarget extends Target {
+  /** The newest release when it was planned; it is accepted only while that still is. */
+  head: Release | undefined;
+  /** Number of the release whose content a rollback or resume takes. */
+  source?: number;
+  /** Secret values that it brings. */
+  secrets?: SealedValue[];
+}
+
 /** A change worked out: which releases lead to which. */
 export interface PlannedChange {
-  kind: Change['kind'];
+  kind: ChangeKind;
   service: ServiceIdentity;
-  targets: Target[];
+  targets: PlannedTarget[];
+  /** Unfinished operations that are stopped first. */
+  supersedes: string[];
 }
 
 /** An issue, and whether it is a clash with what exists (409) or wrong in itself (400). */

@@ -1,5 +1,5 @@
-import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
-import { releaseHash, type Release } from './Release';
+import type { PlanTarget } from '@mooring/backstage-plugin-paas-common';
+import type { Release } from './Release';
 
 /** Both ends of every transition by number and hash, as a plan names them. */
 export function planTargets(
@@ -7,17 +7,19 @@ export function planTargets(
     instanceRef: string;
     environment: string;
     from: Release | undefined;
+    partial: readonly Release[];
     to: Release | undefined;
   }[],
-): PlanPreview['targets'] {
-  return targets.map(({ instanceRef, environment, from, to }) => ({
+): PlanTarget[] {
+  return targets.map(({ instanceRef, environment, from, partial, to }) => ({
     instance: instanceRef,
     environment,
     ...(from && { from: refOf(from) }),
     ...(to && { to: refOf(to) }),
+    ...(partial.length > 0 && { partial: partial.map(refOf) }),
   }));
 }
 
-function refOf(release: Release) {
-  return { number: release.number, hash: releaseHash(release.content) };
+function refOf({ number, hash }: Release) {
+  return { number, hash };
 }

@@ -7,7 +7,6 @@ import {
 } from '@mooring/common';
 import type {
   PlanStep,
-  ReleaseContent,
   ReleaseName,
 } from '@mooring/backstage-plugin-paas-common';
 import type { Release } from './Release';
@@ -20,22 +19,28 @@ const ROLLOUT_TIMEOUT_SECONDS = 300;
  * Mooring. Pure.
  *
  * @remarks
- * The order keeps three promises at every point between the steps: a name is
+ * The order keeps four promises at every point between the steps: a name is
  * claimed before anything is built for it and published only while something
  * answers behind it; pods find the configuration they were made with until they
- * are gone; and nothing is removed before its replacement is ready.
+ * are gone; nothing is removed before its replacement is ready; and an
+ * autoscaler is gone before we set the number of replicas ourselves.
  *
  * @param instance - `default/shop/web/dev`
  * @param from - undefined: it does not exist yet
  * @param to - undefined: it shall not exist any more
- * @returns no steps if both contents are equal
+ * @param partial - releases that an interrupted operation may have left half
+ *   applied over `from`: whatever they have may be found, too
+ * @returns no steps if there is no difference
  */
 export function planTransition(
   instance: string,
   from: Release | undefined,
   to: Release | undefined,
+  partial: readonly Release[] = [],
 ): PlanStep[] {
-  if (sameContent(from?.content, to?.content)) {
+  const found = [...(from ? [from] : []), ...partial];
+  const isSettled = partial.length === 0 || found.every(it => isSame(it, to));
+  if (isSame(from, to) && isSettled) {
     return [];
   }
   const step = (type: string, input: PlanStep['input']): PlanStep => ({
@@ -43,52 +48,81 @@ export function planTransition(
     type,
     input,
   });
-  const oldNames = namesOf(from);
-  const newNames = namesOf(to);
-  const namesDiffer =
-    canonicalJson(from?.content.names ?? []) !==
-    canonicalJson(to?.content.names ?? []);
-  const lostNames = oldNames.some(name => !newNames.includes(name));
-  const gainedNames = newNames.some(name => !oldNames.includes(name));
-
-  const publish = step('dns.publish', {
-    records: (to?.content.names ?? []).map(recordOf),
-  });
-  const steps: PlanStep[] = [];
-  if (gainedNames) {
-    steps.push(
-      step('dns.claim', { names: [...new Set([...oldNames, ...newNames])] }),
-    );
-  }
-  if (to) {
-    steps.push(...applySteps(from, to, step));
-  }
-  if (namesDiffer) {
-    steps.push(publish);
-  }
-  const removed = removedObjects(from, to);
-  if (from && removed.length > 0) {
-    steps.push(
-      step('kubernetes.prune', {
-        cluster: from.content.cluster,
-        objects: removed,
-      }),
-    );
-  }
-  if (lostNames) {
-    steps.push(step('dns.claim', { names: newNames }));
-  }
-  steps.push(step('release.live', { release: to?.number ?? null }));
-  return steps;
+  const removed = removedObjects(found, to);
+  const isAutoscaler = ({ kind }: ObjectRef) =>
+    kind === 'HorizontalPodAutoscaler';
+  const early = to ? removed.filter(isAutoscaler) : [];
+  const late = to ? removed.filter(ref => !isAutoscaler(ref)) : removed;
+  const prune = (objects: ObjectRef[]) =>
+    objects.length > 0
+      ? [
+          step('kubernetes.prune', {
+            cluster: found[0]!.content.cluster,
+            objects,
+          }),
+        ]
+      : [];
+  const names = nameSteps(found, to, step);
+  return [
+    ...names.claim,
+    ...names.withdraw,
+    ...prune(early),
+    ...(to ? applySteps(found, to, step) : []),
+    ...names.publish,
+    ...prune(late),
+    ...names.release,
+    step('release.live', { release: to?.number ?? null }),
+  ];
 }
 
-function applySteps(
-  from: Release | undefined,
-  to: Release,
-  step: (type: string, input: PlanStep['input']) => PlanStep,
-): PlanStep[] {
+type MakeStep = (type: string, input: PlanStep['input']) => PlanStep;
+
+/**
+ * Names are claimed first and given back last; withdrawn before what answers for
+ * them goes away, and published after what answers for them has come.
+ */
+function nameSteps(
+  found: Release[],
+  to: Release | undefined,
+  step: MakeStep,
+): Record<'claim' | 'withdraw' | 'publish' | 'release', PlanStep[]> {
+  const old = unique(found.flatMap(({ content }) => claimed(content.names)));
+  const next = to ? claimed(to.content.names) : [];
+  const all = unique([...old, ...next]);
+  const published = found.map(publishedBy);
+  const wanted = to ? publishedBy(to) : [];
+  // Of what may be published now, that which goes on being answered.
+  const kept = (published[0] ?? []).filter(({ name }) =>
+    wanted.some(record => record.name === name),
+  );
+  const isLost = published
+    .flat()
+    .some(({ name }) => !wanted.some(record => record.name === name));
+  const isSettled =
+    !isLost &&
+    (found.length > 0 ? published : [[]]).every(
+      records => canonicalJson(records) === canonicalJson(wanted),
+    );
+  const publish = (records: ReleaseName[]) =>
+    step('dns.publish', { records: records.map(recordOf) });
+  return {
+    claim: next.some(name => !old.includes(name))
+      ? [step('dns.claim', { names: all })]
+      : [],
+    withdraw: isLost ? [publish(kept)] : [],
+    publish:
+      isSettled || (isLost && canonicalJson(kept) === canonicalJson(wanted))
+        ? []
+        : [publish(wanted)],
+    release: old.some(name => !next.includes(name))
+      ? [step('dns.claim', { names: next })]
+      : [],
+  };
+}
+
+function applySteps(found: Release[], to: Release, step: MakeStep): PlanStep[] {
   const { cluster, namespace, projectRef } = to.content;
-  const objects = changedObjects(from, to);
+  const objects = changedObjects(found, to);
   if (objects.length === 0) {
     return [];
   }
@@ -96,7 +130,7 @@ function applySteps(
   const workloads = to.content.workloads.filter(ref =>
     changed.has(formatObjectRef(ref)),
   );
-  const steps = [
+  return [
     step('kubernetes.apply', {
       cluster,
       namespace,
@@ -104,64 +138,79 @@ function applySteps(
       release: to.number,
       objects: objects as PlanStep['input'],
     }),
+    ...(workloads.length > 0
+      ? [
+          step('kubernetes.rollout', {
+            cluster,
+            workloads,
+            timeoutSeconds: ROLLOUT_TIMEOUT_SECONDS,
+          }),
+        ]
+      : []),
   ];
-  if (workloads.length > 0) {
-    steps.push(
-      step('kubernetes.rollout', {
-        cluster,
-        workloads,
-        timeoutSeconds: ROLLOUT_TIMEOUT_SECONDS,
-      }),
-    );
-  }
-  return steps;
 }
 
-function changedObjects(from: Release | undefined, to: Release): Manifest[] {
-  const before = new Map(
-    from && from.content.cluster === to.content.cluster
-      ? from.content.objects.map(object => [
-          keyOf(object),
-          canonicalJson(object),
-        ])
-      : [],
-  );
+/** Those that are not the same wherever they may be found. */
+function changedObjects(found: Release[], to: Release): Manifest[] {
+  const before = found
+    .filter(({ content }) => content.cluster === to.content.cluster)
+    .map(
+      ({ content }) =>
+        new Map(
+          content.objects.map(object => [keyOf(object), canonicalJson(object)]),
+        ),
+    );
   return to.content.objects.filter(
-    object => before.get(keyOf(object)) !== canonicalJson(object),
+    object =>
+      before.length === 0 ||
+      before.some(
+        objects => objects.get(keyOf(object)) !== canonicalJson(object),
+      ),
   );
 }
 
 /** In reverse apply order: what uses something goes before what it uses. */
 function removedObjects(
-  from: Release | undefined,
+  found: Release[],
   to: Release | undefined,
 ): ObjectRef[] {
   const kept = new Set(
-    to && to.content.cluster === from?.content.cluster
+    to && found.every(({ content }) => content.cluster === to.content.cluster)
       ? to.content.objects.map(keyOf)
       : [],
   );
-  return (from?.content.objects ?? [])
-    .filter(object => !kept.has(keyOf(object)))
-    .map(objectRefOf)
-    .reverse();
+  const removed = new Map<string, ObjectRef>();
+  for (const object of found.flatMap(({ content }) => content.objects)) {
+    if (!kept.has(keyOf(object))) {
+      removed.set(keyOf(object), objectRefOf(object));
+    }
+  }
+  return [...removed.values()].reverse();
 }
 
 function keyOf(object: Manifest): string {
   return formatObjectRef(objectRefOf(object));
 }
 
-function namesOf(release: Release | undefined): string[] {
-  return (release?.content.names ?? []).map(({ name }) => name);
+function claimed(names: ReleaseName[]): string[] {
+  return names.map(({ name }) => name);
+}
+
+/** A stopped release claims its names and publishes none. */
+function publishedBy({ content }: Release): ReleaseName[] {
+  return content.running ? content.names : [];
 }
 
 function recordOf({ name, type, ttl, value }: ReleaseName) {
   return { name, type, ttl, values: [value] };
 }
 
-function sameContent(
-  a: ReleaseContent | undefined,
-  b: ReleaseContent | undefined,
-): boolean {
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
+function unique(names: string[]): string[] {
+  return [...new Set(names)];
+}
+
+function isSame(a: Release | undefined, b: Release | undefined): boolean {
+  return (
+    canonicalJson(a?.content ?? null) === canonicalJson(b?.content ?? null)
+  );
 }

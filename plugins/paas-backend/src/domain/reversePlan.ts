@@ -12,13 +12,14 @@ export function reversePlan(
     instanceId: string;
     instanceRef: string;
     from: Release | undefined;
+    partial: readonly Release[];
     to: Release | undefined;
   }[],
 ): (PlanStep & { instanceId: string })[] {
   return [...targets]
     .reverse()
-    .flatMap(({ instanceId, instanceRef, from, to }) =>
-      planTransition(instanceRef, to, from).map(step => ({
+    .flatMap(({ instanceId, instanceRef, from, partial, to }) =>
+      planTransition(instanceRef, to, from, partial).map(step => ({
         ...step,
         instanceId,
       })),

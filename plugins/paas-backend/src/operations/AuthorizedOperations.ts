@@ -11,21 +11,38 @@ import { formatInstanceRef } from '@mooring/common';
 import {
   paasInstanceCreatePermission,
   paasInstanceDeletePermission,
+  paasInstanceDeployPermission,
+  paasInstanceLogsReadPermission,
+  paasInstanceNamesPermission,
   paasInstanceReadPermission,
+  paasInstanceRestartPermission,
+  paasInstanceRollbackPermission,
   paasInstanceScalePermission,
+  paasInstanceTakeOverPermission,
   type Accept,
   type Change,
+  type ChangeKind,
   type Operation,
   type OperationDetail,
   type OperationPage,
   type PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import type { AuditLog } from '../audit/types';
 import type { ServiceStore } from '../services/types';
 import type { Operations, Requester } from './types';
 
-const PERMISSION_OF: Record<Change['kind'], ResourcePermission> = {
+/** What each kind of change demands. */
+export const PERMISSION_OF: Record<ChangeKind, ResourcePermission> = {
   create: paasInstanceCreatePermission,
+  deploy: paasInstanceDeployPermission,
   scale: paasInstanceScalePermission,
+  autoscale: paasInstanceScalePermission,
+  names: paasInstanceNamesPermission,
+  restart: paasInstanceRestartPermission,
+  stop: paasInstanceRestartPermission,
+  start: paasInstanceRestartPermission,
+  rollback: paasInstanceRollbackPermission,
+  resume: paasInstanceRollbackPermission,
   delete: paasInstanceDeletePermission,
 };
 
@@ -40,6 +57,7 @@ export class AuthorizedOperations {
     private readonly options: {
       permissions: PermissionsService;
       services: ServiceStore;
+      audit: AuditLog;
       /** Why changes are refused altogether; undefined: they are not. */
       refuseChanges: string | undefined;
     },
@@ -58,7 +76,12 @@ export class AuthorizedOperations {
     requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<OperationDetail> {
-    await this.authorizeChange(accept.change, credentials);
+    await this.recorded(
+      requester,
+      `operation.${accept.change.kind}`,
+      () => this.targetOfChange(accept.change),
+      () => this.authorizeChange(accept.change, credentials),
+    );
     return this.operations.accept(accept, requester);
   }
 
@@ -76,6 +99,21 @@ export class AuthorizedOperations {
       instances,
       credentials,
     );
+    const mayTakeOver = operation.canTakeOver
+      ? await this.allowed(
+          paasInstanceTakeOverPermission,
+          instances,
+          credentials,
+        )
+      : [];
+    const mayReadLogs =
+      operation.evidence.length > 0
+        ? await this.allowed(
+            paasInstanceLogsReadPermission,
+            instances,
+            credentials,
+          )
+        : [];
     const mayDecide = changeable.length === instances.length;
     const mayReadAll = readable.size === instances.length;
     const { failure, note, holder, ...rest } = operation;
@@ -88,6 +126,16 @@ export class AuthorizedOperations {
       ...(mayReadAll && note !== undefined && { note }),
       canContinue: operation.canContinue && mayDecide,
       canUndo: operation.canUndo && mayDecide,
+      canCancel: operation.canCancel && mayDecide,
+      canTakeOver:
+        operation.canTakeOver && mayTakeOver.length === instances.length,
+      conflicts: mayReadAll ? operation.conflicts : [],
+      evidence: mayReadAll
+        ? operation.evidence.map(({ logs, ...found }) => ({
+            ...found,
+            ...(mayReadLogs.length === instances.length && { logs }),
+          }))
+        : [],
       stepList: operation.stepList.map(step => {
         if (readable.has(step.instance)) {
           return step;
@@ -128,7 +176,7 @@ export class AuthorizedOperations {
     requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.authorizeDecision(id, credentials);
+    await this.authorizeDecision('continue', id, requester, credentials);
     await this.operations.continue(id, requester);
   }
 
@@ -137,21 +185,80 @@ export class AuthorizedOperations {
     requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.authorizeDecision(id, credentials);
+    await this.authorizeDecision('undo', id, requester, credentials);
     await this.operations.undo(id, requester);
   }
 
-  private async authorizeDecision(
+  async cancel(
     id: string,
+    requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    this.refuseIfOff();
+    await this.authorizeDecision('cancel', id, requester, credentials);
+    await this.operations.cancel(id, requester);
+  }
+
+  /** Demands a permission of its own beside that to change the instance. */
+  async takeOver(
+    id: string,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await this.authorizeDecision('take-over', id, requester, credentials);
+    await this.operations.takeOver(id, requester);
+  }
+
+  private async authorizeDecision(
+    decision: string,
+    id: string,
+    requester: Requester,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
     const operation = await this.operations.get(id);
-    await this.demand(
+    const instances = instancesOf(operation);
+    const permissions = [
       PERMISSION_OF[operation.kind],
-      instancesOf(operation),
-      credentials,
+      ...(decision === 'take-over' ? [paasInstanceTakeOverPermission] : []),
+    ];
+    await this.recorded(
+      requester,
+      `operation.${decision}`,
+      async () => `operation:${id}`,
+      async () => {
+        this.refuseIfOff();
+        for (const permission of permissions) {
+          await this.demand(permission, instances, credentials);
+        }
+      },
     );
+  }
+
+  /** What is refused is recorded, too. */
+  private async recorded(
+    { user, via }: Requester,
+    action: string,
+    target: () => Promise<string>,
+    authorize: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await authorize();
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        await this.options.audit.record({
+          actor: user,
+          ...(via !== undefined && { via }),
+          action,
+          outcome: 'refused',
+          target: await target(),
+          detail: { reason: error.message },
+        });
+      }
+      throw error;
+    }
+  }
+
+  private async targetOfChange(change: Change): Promise<string> {
+    return (await this.instancesOfChange(change)).join(', ');
   }
 
   private async authorizeChange(
@@ -180,7 +287,7 @@ export class AuthorizedOperations {
       );
     }
     const environments =
-      change.kind === 'scale' ? [change.environment] : change.environments;
+      change.kind === 'delete' ? change.environments : [change.environment];
     return environments.map(environment =>
       formatInstanceRef({
         projectRef: service.projectRef,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   ConflictError,
+  InputError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
@@ -16,14 +17,15 @@ import { decodeCursor, encodeCursor } from '@mooring/node';
 import type { Knex } from 'knex';
 import { appendAudit } from '../audit/appendAudit';
 import type { ChangePlanner, PlannedChange } from '../changes/types';
-import { planHash } from '../domain/planHash';
-import { planTargets } from '../domain/planTargets';
-import { planTransition } from '../domain/planTransition';
+import type { PlanExplainer } from '../preflight/types';
+import type { SecretVault } from '../secrets/types';
 import { asHeld } from './asHeld';
 import type { JobQueue } from './JobQueue';
 import { acceptOperation } from './journal/acceptOperation';
+import { requestCancel } from './journal/requestCancel';
+import { resumeOperation } from './journal/resumeOperation';
+import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
 import { operationQuery, toDetails, toOperations } from './operationViews';
-import { previewSteps } from './previewSteps';
 import type { StepTypes } from './StepTypes';
 import type { Operations, Requester } from './types';
 
@@ -37,6 +39,8 @@ export class DefaultOperations implements Operations {
       knex: Knex;
       jobs: JobQueue;
       planner: ChangePlanner;
+      explainer: PlanExplainer;
+      vault: SecretVault;
       stepTypes: StepTypes;
       /** Told after an operation was accepted. */
       onAccepted: (serviceId: string) => Promise<void>;
@@ -44,33 +48,60 @@ export class DefaultOperations implements Operations {
   ) {}
 
   async preview(change: Change): Promise<PlanPreview> {
-    return this.previewPlan(await this.options.planner.plan(change));
+    const planned = await this.options.planner.plan(change);
+    const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
+    const plan = await this.previewPlan(planned, signal);
+    const { kind, hash, targets } = plan;
+    return {
+      kind,
+      hash,
+      targets,
+      steps: plan.steps.map(({ instanceId: _, ...step }) => step),
+      ...(await this.options.explainer.explain(planned, plan, signal)),
+    };
   }
 
   async accept(accept: Accept, requester: Requester): Promise<OperationDetail> {
-    const { knex, jobs, planner } = this.options;
+    const { knex, jobs, planner, explainer, vault } = this.options;
     const earlier = await this.findByKey(accept, requester);
     if (earlier) {
       return earlier;
     }
     const planned = await planner.plan(accept.change);
-    const plan = await this.previewPlan(planned);
+    const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
+    const plan = await this.previewPlan(planned, signal);
     if (plan.hash !== accept.planHash) {
       throw new ConflictError(
-        'planHash: something was changed since the preview; look at the new preview and confirm again',
+        `planHash: something was changed since the preview${whoWasQuicker(
+          planned,
+        )}; look at the new preview and confirm again`,
       );
+    }
+    if (plan.steps.length === 0) {
+      throw new InputError(
+        'change: this is how it is now; nothing would change',
+      );
+    }
+    const { preflight } = await explainer.explain(planned, plan, signal);
+    const problem = preflight.find(({ status }) => status === 'problem');
+    if (problem) {
+      throw new ConflictError(`change: ${problem.message}`);
     }
     const id = randomUUID();
     try {
       await knex.transaction(trx =>
-        acceptOperation(trx, jobs, {
-          id,
-          planned,
-          plan,
-          requester,
-          idempotencyKey: accept.idempotencyKey,
-          note: accept.note,
-        }),
+        acceptOperation(
+          trx,
+          { jobs, vault },
+          {
+            id,
+            planned,
+            plan,
+            requester,
+            idempotencyKey: accept.idempotencyKey,
+            note: accept.note,
+          },
+        ),
       );
     } catch (error) {
       const quicker = await this.findByKey(accept, requester);
@@ -142,7 +173,8 @@ export class DefaultOperations implements Operations {
       action: 'operation.continued',
       allowed: ({ canContinue }) => canContinue,
       refusal: 'it is not held',
-      values: { holder: null, held_count: 0, state: 'running' },
+      act: (trx, jobs) =>
+        resumeOperation(trx, jobs, id, { held_count: 0, state: 'running' }),
     });
   }
 
@@ -151,7 +183,34 @@ export class DefaultOperations implements Operations {
       action: 'operation.undo-requested',
       allowed: ({ canUndo }) => canUndo,
       refusal: 'it has ended or is being undone already',
-      values: { undo_requested_by: requester.user, holder: null },
+      act: (trx, jobs) =>
+        resumeOperation(trx, jobs, id, { undo_requested_by: requester.user }),
+    });
+  }
+
+  async cancel(id: string, requester: Requester): Promise<void> {
+    await this.decide(id, requester, {
+      action: 'operation.cancel-requested',
+      allowed: ({ canCancel }) => canCancel,
+      refusal:
+        'it has ended, is being undone, or has no point at which it could be left; undo it instead',
+      act: (trx, jobs) => requestCancel(trx, jobs, id, requester),
+    });
+  }
+
+  async takeOver(id: string, requester: Requester): Promise<void> {
+    await this.decide(id, requester, {
+      action: 'operation.fields-taken',
+      allowed: ({ canTakeOver }) => canTakeOver,
+      refusal: 'it is not held over fields of other managers',
+      detail: ({ conflicts }) => ({ fields: conflicts }),
+      act: (trx, jobs) =>
+        resumeOperation(trx, jobs, id, {
+          held_count: 0,
+          state: 'running',
+          taken: trx.raw('taken || conflicts'),
+          conflicts: '[]',
+        }),
     });
   }
 
@@ -162,7 +221,9 @@ export class DefaultOperations implements Operations {
       action: string;
       allowed: (operation: OperationDetail) => boolean;
       refusal: string;
-      values: Record<string, unknown>;
+      /** What the audit row says besides. */
+      detail?: (operation: OperationDetail) => Record<string, unknown>;
+      act: (trx: Knex.Transaction, jobs: JobQueue) => Promise<void>;
     },
   ): Promise<void> {
     await this.get(id);
@@ -174,18 +235,18 @@ export class DefaultOperations implements Operations {
       if (!operation || !decision.allowed(operation)) {
         throw new ConflictError(`Operation ${id}: ${decision.refusal}`);
       }
-      await trx('operations')
-        .where({ id })
-        .update({ ...decision.values, updated_at: trx.fn.now() });
+      await decision.act(trx, this.options.jobs);
       await appendAudit(trx, {
         actor: requester.user,
         ...(requester.via !== undefined && { via: requester.via }),
         action: decision.action,
         projectRef: operation.projectRef,
         target: `operation:${id}`,
-        detail: { planHash: operation.planHash },
+        detail: {
+          planHash: operation.planHash,
+          ...decision.detail?.(operation),
+        },
       });
-      await this.options.jobs.send(trx, id);
     });
   }
 
@@ -208,31 +269,19 @@ export class DefaultOperations implements Operations {
     return row && this.get(row.id);
   }
 
-  private async previewPlan(planned: PlannedChange): Promise<PlanPreview> {
-    const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
-    const steps = planned.targets.flatMap(target =>
-      planTransition(target.instanceRef, target.from, target.to).map(step => ({
-        ...step,
-        instanceId: target.instanceId,
-      })),
-    );
+  private async previewPlan(
+    planned: PlannedChange,
+    signal: AbortSignal,
+  ): Promise<PreviewedPlan> {
+    const { kind, targets } = planned;
     try {
-      const previews = await previewSteps(
+      return await makePlan(
         this.options.stepTypes,
-        steps,
+        kind,
+        targets,
+        targets.flatMap(stepsOf),
         signal,
       );
-      const plan = {
-        kind: planned.kind,
-        targets: planTargets(planned.targets),
-        steps: steps.map(({ instance, type, input }, index) => ({
-          instance,
-          type,
-          input,
-          preview: previews[index]!,
-        })),
-      };
-      return { ...plan, hash: planHash(plan) };
     } catch (error) {
       const held = asHeld(error);
       if (held) {
@@ -249,4 +298,12 @@ export class DefaultOperations implements Operations {
       throw error;
     }
   }
+}
+
+/** Whose change a plan was overtaken by, where that can be told. */
+function whoWasQuicker({ targets }: PlannedChange): string {
+  const heads = targets.flatMap(({ head }) => (head ? [head.number] : []));
+  return heads.length === 0
+    ? ''
+    : `, the newest release now is ${heads.join(', ')}`;
 }

@@ -1,17 +1,27 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { HeldError } from '@mooring/backstage-plugin-paas-node';
+import type { Holder } from '@mooring/backstage-plugin-paas-common';
+import {
+  FieldConflictError,
+  HeldError,
+  StuckError,
+} from '@mooring/backstage-plugin-paas-node';
 import { heldBackoff } from '../domain/heldBackoff';
 import { isUndoing, nextStep } from '../domain/nextStep';
 import { reversePlan } from '../domain/reversePlan';
 import { asHeld } from './asHeld';
 import { checkPlan } from './checkPlan';
+import type { EvidenceCollector } from '../evidence/types';
+import { onFailure, type FailurePolicy } from '../domain/onFailure';
+import { rebasePlan } from './rebasePlan';
 import { runStep } from './runStep';
 import type { StepTypes } from './StepTypes';
-import type { Journal, JournalOperation, JournalStep } from './types';
+import type { Journal, JournalOperation, JournalStep, Standing } from './types';
 
 /** How long one attempt at one step may take. */
 const ATTEMPT_TIMEOUT_MS = 60_000;
+/** How often a step that is stuck looks whether it has come right by itself. */
+const STUCK_RETRY_MS = 10_000;
 
 /** When an attempt has to end: its time is over or the process stops, and the latter alone. */
 interface Signals {
@@ -32,6 +42,9 @@ export class OperationEngine {
     private readonly options: {
       journal: Journal;
       stepTypes: StepTypes;
+      evidence: EvidenceCollector;
+      /** By an environment's name. */
+      policyOf: (environment: string) => FailurePolicy;
       /** Names this process; a restarted one of the same name takes its own work back at once. */
       worker: string;
       logger: LoggerService;
@@ -63,17 +76,19 @@ export class OperationEngine {
         `Undone by ${operation.undoRequestedBy}`,
       );
     }
-    if (operation.state === 'queued') {
-      const { blockedBy, outdated } = await journal.lock(operation);
-      if (outdated !== undefined) {
-        return this.turnRound(operation, outdated);
-      }
-      return blockedBy === undefined;
+    if (operation.cancelRequestedBy !== undefined && !undoing) {
+      return this.end(operation, 'cancelled', whatStands(operation));
     }
     const signal = AbortSignal.any([
       stop,
       AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     ]);
+    if (operation.state === 'queued') {
+      const { blockedBy, standing } = await journal.lock(operation);
+      return standing
+        ? this.rebase(operation, standing, { signal, stop })
+        : blockedBy === undefined;
+    }
     if (!operation.checked && !undoing) {
       return this.check(operation, { signal, stop });
     }
@@ -82,6 +97,33 @@ export class OperationEngine {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
     return this.attempt(operation, step, { signal, stop });
+  }
+
+  /** What it was planned from is not what is there. */
+  private async rebase(
+    operation: JournalOperation,
+    standing: Standing[],
+    signals: Signals,
+  ): Promise<boolean> {
+    const { journal, stepTypes } = this.options;
+    const { signal } = signals;
+    const rebase = await rebasePlan({
+      journal,
+      stepTypes,
+      operation,
+      standing,
+      signal,
+    });
+    switch (rebase.outcome) {
+      case 'impossible':
+        return this.turnRound(operation, rebase.reason);
+      case 'failed':
+        return (await this.heldOrStopped(operation, rebase.error, signals))
+          ? false
+          : this.turnRound(operation, rebase.error.message);
+      default:
+        return rebase.outcome === 'goes on';
+    }
   }
 
   private async check(
@@ -133,7 +175,7 @@ export class OperationEngine {
     if (await this.heldOrStopped(operation, error, signals)) {
       return false;
     }
-    return this.failed(operation, step, toError(error).message);
+    return this.failed(operation, step, toError(error));
   }
 
   /** Whether an error says nothing about the plan: the process stops, time was up, or something is down. */
@@ -160,22 +202,38 @@ export class OperationEngine {
   }
 
   /**
-   * A creation or change that cannot work is undone. What fails on the way back
-   * or while deleting is left to a person: there is nothing safer to go back to.
+   * What becomes of a step that does not work: it is undone by itself where that
+   * is safe and wanted, else a person decides.
    */
   private async failed(
     operation: JournalOperation,
     step: JournalStep,
-    reason: string,
+    error: Error,
   ): Promise<boolean> {
-    if (step.direction === 'forward' && operation.kind !== 'delete') {
+    const { journal, evidence, policyOf } = this.options;
+    const reason = error.message;
+    const conflicts =
+      error instanceof FieldConflictError ? error.conflicts : undefined;
+    const reaction = onFailure({
+      kind: operation.kind,
+      direction: step.direction,
+      isConflict: conflicts !== undefined,
+      policy: policyOf(step.environment),
+    });
+    // Once: a step that stays stuck fails in the same way every time.
+    if (!conflicts && step.error === undefined) {
+      const found = await evidence.collect(step, error);
+      await journal.addEvidence(operation, found);
+    }
+    if (reaction === 'undo') {
       return this.turnRound(operation, reason, step);
     }
-    await this.options.journal.holdForPerson(operation, step, {
-      kind: 'person',
-      name: operation.initiator,
-      reason,
-      since: new Date().toISOString(),
+    const isStuck = error instanceof StuckError;
+    const code = isStuck ? 'rollout' : 'failed';
+    await journal.holdForPerson(operation, step, {
+      holder: personOf(operation, conflicts ? 'conflict' : code, reason),
+      ...(isStuck && { wakeAt: new Date(Date.now() + STUCK_RETRY_MS) }),
+      ...(conflicts && { conflicts }),
     });
     return false;
   }
@@ -189,6 +247,7 @@ export class OperationEngine {
       operation,
       {
         kind: 'system',
+        code: 'dependency',
         name: error.holder,
         reason: error.message,
         since: new Date(now).toISOString(),
@@ -229,4 +288,26 @@ export class OperationEngine {
     await onEnded(operation.serviceId);
     return false;
   }
+}
+
+function personOf(
+  { ownerRef }: JournalOperation,
+  code: Holder['code'],
+  reason: string,
+): Holder {
+  return {
+    kind: 'person',
+    code,
+    name: ownerRef,
+    reason,
+    since: new Date().toISOString(),
+  };
+}
+
+/** What a cancelled operation leaves, in a sentence. */
+function whatStands({ steps, cancelRequestedBy }: JournalOperation): string {
+  const begun = steps.filter(({ state }) => state !== 'pending');
+  return begun.length === 0
+    ? `Cancelled by ${cancelRequestedBy} before anything was changed`
+    : `Stopped by ${cancelRequestedBy} at step ${begun.length} of ${steps.length}; what the steps before it changed stays as it is`;
 }

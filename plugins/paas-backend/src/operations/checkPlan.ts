@@ -1,8 +1,5 @@
 import { toError } from '@backstage/errors';
-import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
-import { planHash } from '../domain/planHash';
-import { planTargets } from '../domain/planTargets';
-import { previewSteps } from './previewSteps';
+import { makePlan, type PreviewedPlan } from './makePlan';
 import type { StepTypes } from './StepTypes';
 import type { Journal, JournalOperation } from './types';
 
@@ -22,32 +19,24 @@ export async function checkPlan(options: {
   signal: AbortSignal;
 }): Promise<PlanCheck> {
   const { journal, stepTypes, operation, signal } = options;
-  let previews: StepPreview[];
+  let plan: PreviewedPlan;
   try {
-    previews = await previewSteps(stepTypes, operation.steps, signal);
+    const { kind, targets, steps } = operation;
+    plan = await makePlan(stepTypes, kind, targets, steps, signal);
   } catch (error) {
     return { error: toError(error) };
   }
-  const hash = planHash({
-    kind: operation.kind,
-    targets: planTargets(operation.targets),
-    steps: operation.steps.map(({ instance, type, input }, index) => ({
-      instance,
-      type,
-      input,
-      preview: previews[index]!,
-    })),
-  });
-  if (hash === operation.planHash) {
+  if (plan.hash === operation.planHash) {
     await journal.markChecked(operation);
     return { asConfirmed: true };
   }
   await journal.holdChanged(operation, {
-    hash,
-    previews,
+    hash: plan.hash,
+    previews: plan.steps.map(({ preview }) => preview),
     holder: {
       kind: 'person',
-      name: operation.initiator,
+      code: 'changed',
+      name: operation.ownerRef,
       reason:
         'Something was changed after this plan was confirmed; the steps show what would happen now. Continue to carry that out, or undo.',
       since: new Date().toISOString(),

@@ -38,12 +38,12 @@ export async function toOperations(
   const steps = await stepQuery(knex, rows).select<
     Pick<StepRow, 'operation_id' | 'seq' | 'direction' | 'state'>[]
   >('operation_id', 'seq', 'direction', 'state');
-  const environments = await environmentsOf(knex, rows);
+  const targets = await targetsOf(knex, rows);
   return rows.map(row =>
     toOperation(
       row,
       steps.filter(step => step.operation_id === row.id),
-      environments,
+      targets,
     ),
   );
 }
@@ -59,19 +59,47 @@ export async function toDetails(
       'operation_steps.*',
       'instances.environment',
     );
-  const environments = await environmentsOf(knex, rows);
+  const targets = await targetsOf(knex, rows);
   return rows.map(row => {
     const own = steps.filter(step => step.operation_id === row.id);
     return {
-      ...toOperation(row, own, environments),
+      ...toOperation(row, own, targets),
       stepList: own.map(step => toStep(step, row)),
-      canContinue: row.state === 'held',
-      canUndo:
-        row.ended_at === null &&
-        !isUndoing(own) &&
-        row.undo_requested_by === null,
+      ...decisionsOf(row, own),
+      undoTo: targets
+        .filter(target => target.operation_id === row.id)
+        .map(({ environment, from_number: release }) => ({
+          environment,
+          release,
+        })),
+      conflicts: row.state === 'held' ? row.conflicts : [],
+      evidence: row.evidence,
     };
   });
+}
+
+/** What can still be decided about an operation; who may, is asked elsewhere. */
+function decisionsOf(
+  row: Row,
+  steps: Pick<StepRow, 'direction' | 'state'>[],
+): Pick<
+  OperationDetail,
+  'canContinue' | 'canUndo' | 'canCancel' | 'canTakeOver'
+> {
+  const isOpen =
+    row.ended_at === null &&
+    !isUndoing(steps) &&
+    row.undo_requested_by === null &&
+    row.cancel_requested_by === null;
+  const isUntouched = steps.every(({ state }) => state === 'pending');
+  // Half of a service that comes or goes is nothing that could be left.
+  const canBeLeft = row.kind !== 'create' && row.kind !== 'delete';
+  return {
+    canContinue: row.state === 'held',
+    canUndo: isOpen,
+    canCancel: isOpen && (isUntouched || canBeLeft),
+    canTakeOver: row.state === 'held' && row.conflicts.length > 0,
+  };
 }
 
 function stepQuery(knex: Knex, rows: Row[]) {
@@ -86,9 +114,10 @@ function stepQuery(knex: Knex, rows: Row[]) {
 interface TargetEnvironment {
   operation_id: string;
   environment: string;
+  from_number: number | null;
 }
 
-async function environmentsOf(
+async function targetsOf(
   knex: Knex,
   rows: Row[],
 ): Promise<TargetEnvironment[]> {
@@ -99,13 +128,13 @@ async function environmentsOf(
       rows.map(({ id }) => id),
     )
     .orderBy('position')
-    .select('operation_id', 'environment');
+    .select('operation_id', 'environment', 'from_number');
 }
 
 function toOperation(
   row: Row,
   steps: Pick<StepRow, 'direction' | 'state' | 'seq'>[],
-  environments: TargetEnvironment[],
+  targets: TargetEnvironment[],
 ): Operation {
   return {
     id: row.id,
@@ -115,7 +144,7 @@ function toOperation(
     service: row.name,
     serviceId: row.service_id,
     entityRef: row.entity_ref,
-    environments: environments
+    environments: targets
       .filter(({ operation_id: id }) => id === row.id)
       .map(({ environment }) => environment),
     initiator: row.initiator,

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@mooring/common';
 import type {
   PlanStep,
   StepPreview,
@@ -9,14 +10,15 @@ import type { StepTypes } from './StepTypes';
  *
  * @remarks
  * Every step is previewed against the world as it is now, not as earlier steps
- * will leave it; the plan's order is made so that this tells the truth.
+ * will leave it; the plan's order is made so that this tells the truth. What an
+ * earlier step changes already is not told again.
  */
 export async function previewSteps(
   stepTypes: StepTypes,
-  steps: (PlanStep & { instanceId: string })[],
+  steps: readonly (PlanStep & { instanceId: string })[],
   signal: AbortSignal,
 ): Promise<StepPreview[]> {
-  return Promise.all(
+  const previews = await Promise.all(
     steps.map(step =>
       stepTypes.preview(step, {
         instanceId: step.instanceId,
@@ -25,4 +27,12 @@ export async function previewSteps(
       }),
     ),
   );
+  const told = new Set<string>();
+  return previews.map(preview => ({
+    ...preview,
+    changes: preview.changes.filter(change => {
+      const key = canonicalJson(change);
+      return !told.has(key) && told.add(key);
+    }),
+  }));
 }

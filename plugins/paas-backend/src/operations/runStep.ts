@@ -40,6 +40,7 @@ export async function runStep(options: {
       operationId: operation.id,
       signal,
       startedAt,
+      taken: operation.taken,
       guard,
       log: message => {
         // A line that is lost is no reason to fail what the step does.

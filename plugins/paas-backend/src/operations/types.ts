@@ -1,6 +1,9 @@
 import type {
   Accept,
   Change,
+  ChangeKind,
+  Evidence,
+  FieldConflict,
   Holder,
   OperationDetail,
   OperationPage,
@@ -26,7 +29,10 @@ export interface Target {
   /** `default/shop/web/dev` */
   instanceRef: string;
   environment: string;
+  /** Where it starts: what is live, or will be when earlier operations have ended. */
   from: Release | undefined;
+  /** What an interrupted operation may have left half applied over that. */
+  partial: Release[];
   to: Release | undefined;
 }
 
@@ -37,23 +43,47 @@ export interface JournalStep extends PlanStep {
   instanceId: string;
   environment: string;
   state: StepState;
+  /** Why its last attempt did not go well. */
+  error: string | undefined;
 }
 
 /** An operation that a worker has taken over. */
 export interface JournalOperation {
   id: string;
-  kind: Change['kind'];
+  kind: ChangeKind;
   state: OperationState;
   serviceId: string;
+  /** The team that decides when it is held for a person. */
+  ownerRef: string;
   initiator: string;
   planHash: string;
   checked: boolean;
   undoRequestedBy: string | undefined;
+  cancelRequestedBy: string | undefined;
+  /** Operations whose remains it starts from. */
+  supersedes: string[];
+  /** Fields of others that somebody decided to take. */
+  taken: FieldConflict[];
   /** Of this take-over; every write of the worker names it. */
   epoch: number;
   heldCount: number;
   targets: Target[];
   steps: JournalStep[];
+}
+
+/** Where an instance really stands. */
+export interface Standing {
+  instanceId: string;
+  live: Release | undefined;
+  partial: Release[];
+  nextNumber: number;
+}
+
+/** A plan made anew for an operation that was accepted. */
+export interface Replan {
+  hash: string;
+  targets: Target[];
+  steps: (PlanStep & { instanceId: string; preview: StepPreview })[];
 }
 
 /**
@@ -73,11 +103,21 @@ export interface Journal {
   assertEpoch(operation: JournalOperation): Promise<void>;
   /**
    * Locks all instances and starts a queued operation. Otherwise says which
-   * operation holds one of them, or that what it was planned from is not live.
+   * operation holds one of them, or, with the locks taken, where its instances
+   * really stand if that is not where it was planned from.
    */
   lock(
     operation: JournalOperation,
-  ): Promise<{ blockedBy?: string; outdated?: string }>;
+  ): Promise<{ blockedBy?: string; standing?: Standing[] }>;
+  /**
+   * Puts another plan in the place of the one that was accepted, from where the
+   * instances stand; held for a person if a holder is given.
+   */
+  replan(
+    operation: JournalOperation,
+    plan: Replan,
+    holder: Holder | undefined,
+  ): Promise<void>;
   /** The plan was previewed again and is as confirmed. */
   markChecked(operation: JournalOperation): Promise<void>;
   /** The plan is not as confirmed any more: a person has to look at what it is now. */
@@ -106,12 +146,21 @@ export interface Journal {
     holder: Holder,
     wakeAt: Date,
   ): Promise<void>;
-  /** The step cannot work and there is nothing safe to do by itself. */
+  /**
+   * The step does not go on and a person decides. With a time to wake up it is
+   * tried again meanwhile, for it may come right by itself.
+   */
   holdForPerson(
     operation: JournalOperation,
     step: JournalStep,
-    holder: Holder,
+    hold: {
+      holder: Holder;
+      wakeAt?: Date;
+      conflicts?: readonly FieldConflict[];
+    },
   ): Promise<void>;
+  /** Keeps what was found of a failure. */
+  addEvidence(operation: JournalOperation, evidence: Evidence): Promise<void>;
   log(
     operation: JournalOperation,
     step: JournalStep,
@@ -154,4 +203,8 @@ export interface Operations {
   continue(id: string, requester: Requester): Promise<void>;
   /** @throws ConflictError if it cannot be undone any more. */
   undo(id: string, requester: Requester): Promise<void>;
+  /** @throws ConflictError if it has ended or is being undone. */
+  cancel(id: string, requester: Requester): Promise<void>;
+  /** @throws ConflictError if it is not held over fields of others. */
+  takeOver(id: string, requester: Requester): Promise<void>;
 }

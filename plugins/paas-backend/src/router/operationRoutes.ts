@@ -1,14 +1,15 @@
 import {
   acceptSchema,
   changeSchema,
-  paasInstanceCreatePermission,
-  paasInstanceDeletePermission,
   paasInstanceReadPermission,
-  paasInstanceScalePermission,
+  paasInstanceTakeOverPermission,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
-import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
+import {
+  PERMISSION_OF,
+  type AuthorizedOperations,
+} from '../operations/AuthorizedOperations';
 import { requesterOf, type Route } from './routes';
 
 const paramsSchema = z.object({ id: z.uuid() });
@@ -17,11 +18,7 @@ const listSchema = z.strictObject({
   serviceId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-const changing = [
-  paasInstanceCreatePermission,
-  paasInstanceScalePermission,
-  paasInstanceDeletePermission,
-];
+const changing = [...new Set(Object.values(PERMISSION_OF))];
 
 /** Plans to see and operations to start, follow, continue and undo. */
 export function operationRoutes(operations: AuthorizedOperations): Route[] {
@@ -80,25 +77,28 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
         response.json(await operations.get(id, credentials));
       },
     },
+    ...(['continue', 'undo', 'cancel'] as const).map(
+      (decision): Route => ({
+        method: 'post',
+        path: `/operations/:id/${decision}`,
+        allow: ['user'],
+        permissions: changing,
+        async handle({ request, response, credentials }) {
+          const { id } = parseWith(paramsSchema, request.params, 'path');
+          const requester = requesterOf(credentials);
+          await operations[decision](id, requester, credentials);
+          response.status(202).end();
+        },
+      }),
+    ),
     {
       method: 'post',
-      path: '/operations/:id/continue',
+      path: '/operations/:id/take-over',
       allow: ['user'],
-      permissions: changing,
+      permissions: [paasInstanceTakeOverPermission],
       async handle({ request, response, credentials }) {
         const { id } = parseWith(paramsSchema, request.params, 'path');
-        await operations.continue(id, requesterOf(credentials), credentials);
-        response.status(202).end();
-      },
-    },
-    {
-      method: 'post',
-      path: '/operations/:id/undo',
-      allow: ['user'],
-      permissions: changing,
-      async handle({ request, response, credentials }) {
-        const { id } = parseWith(paramsSchema, request.params, 'path');
-        await operations.undo(id, requesterOf(credentials), credentials);
+        await operations.takeOver(id, requesterOf(credentials), credentials);
         response.status(202).end();
       },
     },

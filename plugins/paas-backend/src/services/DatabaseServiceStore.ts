@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { Release } from '../domain/Release';
-import type {
-  InstanceRow,
-  ReleaseRow,
-  ServiceRow,
+import {
+  toRelease,
+  type InstanceRow,
+  type ReleaseRow,
+  type ServiceRow,
 } from '../operations/journal/rows';
 import type { InstanceRecord, ServiceRecord, ServiceStore } from './types';
 
@@ -61,10 +61,17 @@ export class DatabaseServiceStore implements ServiceStore {
     const releases = await this.knex<ReleaseRow>('releases')
       .join('instances', 'instances.id', 'releases.instance_id')
       .whereIn('service_id', serviceIds)
-      .andWhereRaw('number IN (head_number, live_number)')
+      .andWhereRaw(
+        '(number IN (head_number, live_number) OR number = ANY(partial))',
+      )
       .select('releases.*');
-    const release = (id: string, number: number | null): Release | undefined =>
-      releases.find(r => r.instance_id === id && r.number === number);
+    const release = (id: string, number: number | null) => {
+      const row = releases.find(
+        candidate =>
+          candidate.instance_id === id && candidate.number === number,
+      );
+      return row && toRelease(row);
+    };
     const byService = new Map<string, InstanceRecord[]>();
     for (const row of rows) {
       const list = byService.get(row.service_id) ?? [];
@@ -74,6 +81,7 @@ export class DatabaseServiceStore implements ServiceStore {
         environment: row.environment,
         head: release(row.id, row.head_number),
         live: release(row.id, row.live_number),
+        partial: row.partial.flatMap(number => release(row.id, number) ?? []),
         nextNumber: row.next_number,
       });
       byService.set(row.service_id, list);

@@ -1,4 +1,7 @@
-import type { Service } from '@mooring/backstage-plugin-paas-common';
+import type {
+  ChangeKind,
+  Service,
+} from '@mooring/backstage-plugin-paas-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ServiceIdentity } from '../changes/types';
 import type { Release } from '../domain/Release';
@@ -15,13 +18,15 @@ export interface InstanceRecord {
   environment: string;
   head: Release | undefined;
   live: Release | undefined;
+  /** What an interrupted operation may have left half applied over the live release. */
+  partial: Release[];
   nextNumber: number;
 }
 
 /** The operation under way on an instance, in a line. */
 export interface RunningOperation {
   id: string;
-  kind: 'create' | 'scale' | 'delete';
+  kind: ChangeKind;
   state: string;
   step: number;
   steps: number;

@@ -8,7 +8,8 @@ import type {
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
-import { applyObject } from './applyObject';
+import type { SecretVault } from '../secrets/types';
+import { applyObject, type ApplyTools } from './applyObject';
 import { ensureNamespace, readNamespace } from './ensureNamespace';
 import {
   kubernetesApplyInputSchema,
@@ -24,27 +25,30 @@ const RETRY_MS = 1_000;
 export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
   readonly type = 'kubernetes.apply';
   readonly input = kubernetesApplyInputSchema;
-  readonly #writer: ClusterWriter;
+  readonly #tools: ApplyTools;
 
-  constructor(writer: ClusterWriter) {
-    this.#writer = writer;
+  constructor(writer: ClusterWriter, vault: SecretVault) {
+    this.#tools = { writer, vault };
   }
 
   async preview(
     input: KubernetesApplyInput,
     context: StepContext,
   ): Promise<StepPreview> {
+    const { writer } = this.#tools;
     const namespace = await translateClusterErrors(
       `Namespace ${input.namespace}`,
-      () => readNamespace(this.#writer, input, context),
+      () => readNamespace(writer, input, context),
     );
-    const changes = await Promise.all(
+    const previews = await Promise.all(
       input.objects.map(manifest =>
-        previewObject(this.#writer, input.cluster, manifest, context),
+        previewObject(writer, input, manifest, context),
       ),
     );
+    const conflicts = previews.flatMap(preview => preview.conflicts);
     return {
-      changes: changes.flat(),
+      changes: previews.flatMap(({ changes }) => changes),
+      ...(conflicts.length > 0 && { conflicts }),
       // Outside the hash: two first services of a project race for it, and
       // whoever comes second finds just what was planned.
       notes: namespace ? [] : [`Namespace ${input.namespace} is created`],
@@ -55,7 +59,7 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
     input: KubernetesApplyInput,
     context: StepRunContext,
   ): Promise<StepOutcome> {
-    const namespace = await ensureNamespace(this.#writer, input, context);
+    const namespace = await ensureNamespace(this.#tools.writer, input, context);
     if (namespace === 'leaving') {
       return waitFor(`Namespace ${input.namespace}`, input, context);
     }
@@ -65,7 +69,7 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
       done.created.push(`Namespace ${input.namespace}`);
     }
     for (const manifest of input.objects) {
-      const applied = await applyObject(this.#writer, input, manifest, context);
+      const applied = await applyObject(this.#tools, input, manifest, context);
       if (applied === 'leaving') {
         return waitFor(formatObjectRef(objectRefOf(manifest)), input, context);
       }

@@ -8,6 +8,7 @@ import type {
   ClusterWriter,
 } from '@mooring/backstage-plugin-clusters-node';
 import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
+import { StuckError } from '@mooring/backstage-plugin-paas-node';
 import type {
   StepContext,
   StepOutcome,
@@ -25,6 +26,8 @@ import { translateClusterErrors } from './translateClusterErrors';
 
 const RETRY_MS = 750;
 const MAX_PROBLEMS = 3;
+/** New pods that have been in trouble for this long will hardly get out of it by themselves. */
+const TROUBLE_MS = 20_000;
 
 /** Waits until workloads run as specified, with nothing old left. Writes nothing. */
 export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
@@ -55,8 +58,10 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
       if (state.state === 'done') {
         continue;
       }
-      if (state.state === 'failed' || overdue) {
-        throw this.#failure(input, workload, state, context);
+      const problems = this.#problems(input, context);
+      const hopeless = waitedMs > TROUBLE_MS && problems.length > 0;
+      if (state.state === 'failed' || overdue || hopeless) {
+        throw failureOf(input, workload, state, problems);
       }
       waiting.push(
         input.workloads.length === 1
@@ -88,26 +93,41 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
     return rolloutState(live);
   }
 
-  #failure(
-    { cluster, timeoutSeconds }: KubernetesRolloutInput,
-    workload: ObjectRef,
-    state: Exclude<RolloutState, { state: 'done' }>,
+  /** What is wrong with pods of the newest revision. */
+  #problems(
+    { cluster, workloads }: KubernetesRolloutInput,
     context: StepRunContext,
-  ): Error {
-    const { pods } = this.#reader.instance({
+  ) {
+    const { pods, replicaSets } = this.#reader.instance({
       cluster,
-      namespace: workload.namespace ?? '',
+      namespace: workloads[0]?.namespace ?? '',
       requirements: requirementsOf(selectorOf(context)),
     });
-    const problems = new Set(pods.flatMap(podProblems));
-    const why =
-      [...problems].slice(0, MAX_PROBLEMS).join('; ') ||
-      (state.state === 'failed' && state.message) ||
-      `not ready within ${timeoutSeconds} s`;
-    return new Error(
-      `${formatObjectRef(workload)} does not become ready, ${
-        state.summary
-      }: ${why}`,
+    const newest = [...replicaSets].sort((a, b) => b.revision - a.revision)[0];
+    const older = new Set(
+      replicaSets.filter(set => set !== newest).map(({ name }) => name),
     );
+    const problems = pods
+      .filter(pod => !pod.ready && !older.has(pod.owner?.name ?? ''))
+      .flatMap(podProblems);
+    return [...new Set(problems)].slice(0, MAX_PROBLEMS);
   }
+}
+
+function failureOf(
+  { timeoutSeconds }: KubernetesRolloutInput,
+  workload: ObjectRef,
+  state: Exclude<RolloutState, { state: 'done' }>,
+  problems: string[],
+): Error {
+  const why =
+    problems.join('; ') ||
+    (state.state === 'failed' && state.message) ||
+    `not ready within ${timeoutSeconds} s`;
+  return new StuckError(
+    `${formatObjectRef(workload)} does not become ready, ${
+      state.summary
+    }: ${why}`,
+    problems,
+  );
 }

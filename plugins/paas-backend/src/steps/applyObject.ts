@@ -7,18 +7,38 @@ import {
 } from '@mooring/common';
 import {
   hasUnsettledOwnership,
+  type ClusterObject,
   type ClusterWriter,
 } from '@mooring/backstage-plugin-clusters-node';
-import type { StepRunContext } from '@mooring/backstage-plugin-paas-node';
+import {
+  FieldConflictError,
+  type StepRunContext,
+} from '@mooring/backstage-plugin-paas-node';
+import type { SecretVault } from '../secrets/types';
 import { assertOurs } from './assertOurs';
 import { diffObjects } from './diffObjects';
 import type { KubernetesApplyInput } from './inputs';
 import { isLeaving } from './isLeaving';
+import {
+  handedOver,
+  handReplicasOver,
+  leastReplicas,
+  leavesReplicas,
+  withReplicas,
+} from './replicas';
+import { isSealed, openSecret } from './sealedSecret';
 import { translateClusterErrors } from './translateClusterErrors';
+import { tryApply, type TriedApply } from './tryApply';
 import { untilUnchanged } from './untilUnchanged';
 
 /** What became of an object. */
 export type Applied = 'created' | 'changed' | 'unchanged' | 'leaving';
+
+/** What applying needs besides the object. */
+export interface ApplyTools {
+  writer: ClusterWriter;
+  vault: SecretVault;
+}
 
 /**
  * Makes one object be as the manifest says.
@@ -29,22 +49,24 @@ export type Applied = 'created' | 'changed' | 'unchanged' | 'leaving';
  * read, and the API server then refuses our write.
  */
 export async function applyObject(
-  writer: ClusterWriter,
-  { cluster, release }: Pick<KubernetesApplyInput, 'cluster' | 'release'>,
+  tools: ApplyTools,
+  input: KubernetesApplyInput,
   manifest: Manifest,
   context: StepRunContext,
 ): Promise<Applied> {
+  const { cluster } = input;
+  const { writer } = tools;
   const ref = objectRefOf(manifest);
   const what = formatObjectRef(ref);
   const { signal } = context;
-  const stamped = stamp(manifest, release, context.operationId);
 
   return translateClusterErrors(what, () =>
     untilUnchanged(async () => {
       const live = await writer.get(cluster, ref, { signal });
       if (!live) {
+        const first = await firstForm(tools, input, manifest, context);
         await context.guard();
-        await writer.create(cluster, stamped, { signal });
+        await writer.create(cluster, first, { signal });
         context.log(`Created ${what}`);
         return 'created';
       }
@@ -52,28 +74,91 @@ export async function applyObject(
       if (isLeaving(live)) {
         return 'leaving';
       }
-      const dryRun = await writer.dryRun(cluster, manifest, { signal });
-      const changes = diffObjects(live, dryRun, manifest);
-      if (changes.length === 0 && !hasUnsettledOwnership(live)) {
-        return 'unchanged';
-      }
-      await context.guard();
-      await writer.apply(cluster, stamped, live.metadata, { signal });
-      if (changes.length === 0) {
-        return 'unchanged';
-      }
-      context.log(
-        `Changed ${what}: ${changes.map(change => change.field).join(', ')}`,
-      );
-      return 'changed';
+      // Named by its values and immutable: it is there or it is not.
+      return isSealed(manifest)
+        ? 'unchanged'
+        : change(tools, input, { live, manifest }, context);
     }),
   );
 }
 
+async function change(
+  { writer }: ApplyTools,
+  input: KubernetesApplyInput,
+  { live, manifest }: { live: ClusterObject; manifest: Manifest },
+  context: StepRunContext,
+): Promise<Applied> {
+  const { cluster, objects } = input;
+  const { signal } = context;
+  const what = formatObjectRef(objectRefOf(manifest));
+  const given = handedOver(live, manifest, objects);
+  const wanted = withReplicas(manifest, given);
+  const tried = await tryApply(writer, cluster, wanted, signal);
+  const changes = diffObjects(live, tried.dryRun, wanted);
+  const isSettled = !hasUnsettledOwnership(live) && given === undefined;
+  if (changes.length === 0 && isSettled) {
+    return 'unchanged';
+  }
+  refuseUntaken(tried, context);
+  await context.guard();
+  const { metadata } =
+    given === undefined
+      ? live
+      : await handReplicasOver(writer, cluster, live, given, signal);
+  const { force } = tried;
+  await writer.apply(cluster, stamp(manifest, input, context), metadata, {
+    signal,
+    force,
+  });
+  if (changes.length === 0) {
+    return 'unchanged';
+  }
+  context.log(
+    `Changed ${what}: ${changes.map(({ field }) => field).join(', ')}`,
+  );
+  return 'changed';
+}
+
+/** Fields of others are only taken where somebody decided so about just these. */
+function refuseUntaken(
+  { conflicts }: TriedApply,
+  { taken, log }: StepRunContext,
+): void {
+  const isTaken = (conflict: (typeof conflicts)[number]) =>
+    taken.some(
+      ({ object, field, manager }) =>
+        object === conflict.object &&
+        field === conflict.field &&
+        manager === conflict.manager,
+    );
+  if (!conflicts.every(isTaken)) {
+    throw new FieldConflictError(conflicts);
+  }
+  for (const { object, field, manager } of conflicts) {
+    log(`Took ${field} of ${object} from ${manager}`);
+  }
+}
+
+/** The object as it is created: with its secrets, and with replicas although an autoscaler will see to them. */
+async function firstForm(
+  { vault }: ApplyTools,
+  input: KubernetesApplyInput,
+  manifest: Manifest,
+  context: StepRunContext,
+): Promise<Manifest> {
+  const stamped = stamp(manifest, input, context);
+  if (isSealed(manifest)) {
+    return openSecret(vault, context.instanceId, stamped);
+  }
+  return leavesReplicas(manifest)
+    ? withReplicas(stamped, leastReplicas(manifest, input.objects))
+    : stamped;
+}
+
 function stamp(
   manifest: Manifest,
-  release: number,
-  operationId: string,
+  { release }: KubernetesApplyInput,
+  { operationId }: StepRunContext,
 ): Manifest {
   return {
     ...manifest,

@@ -126,6 +126,15 @@ function ownedFields(live: ClusterObject): unknown {
   )?.fieldsV1;
 }
 
+/** Whether a field is among what Mooring applied: `['spec', 'replicas']`. */
+export function isOwned(live: ClusterObject, path: string[]): boolean {
+  let owned: unknown = ownedFields(live);
+  for (const name of path) {
+    owned = isFields(owned) ? owned[`f:${name}`] : undefined;
+  }
+  return owned !== undefined;
+}
+
 /** A field without children in managedFields is owned with all that is in it. */
 function isWhole(owned: unknown): boolean {
   return isFields(owned) && Object.keys(owned).length === 0;

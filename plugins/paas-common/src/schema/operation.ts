@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeKindSchema } from './changeKind';
-import { stepPreviewSchema } from './plan';
+import { fieldConflictSchema, stepPreviewSchema } from './plan';
 
 /**
  * `queued` waits for another operation on the same instance, `held` cannot go on
@@ -120,18 +120,6 @@ export const operationSchema = z.object({
 
 /** See {@link operationSchema}. */
 export type Operation = z.infer<typeof operationSchema>;
-
-/** A field that another manager of the cluster owns. */
-export const fieldConflictSchema = z.object({
-  /** `Deployment shop-dev/web` */
-  object: z.string(),
-  /** As the API server names it: `.spec.replicas`. */
-  field: z.string(),
-  manager: z.string(),
-});
-
-/** See {@link fieldConflictSchema}. */
-export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 
 /** What was found of a failure before it was taken back. */
 export const evidenceSchema = z.object({

@@ -15,12 +15,26 @@ export const fieldChangeSchema = z.object({
 /** See {@link fieldChangeSchema}. */
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+/** A field that another manager of the cluster owns. */
+export const fieldConflictSchema = z.object({
+  /** `Deployment shop-dev/web` */
+  object: z.string(),
+  /** As the API server names it: `.spec.replicas`. */
+  field: z.string(),
+  manager: z.string(),
+});
+
+/** See {@link fieldConflictSchema}. */
+export type FieldConflict = z.infer<typeof fieldConflictSchema>;
+
 /** What a step would do, found out without writing. */
 export const stepPreviewSchema = z.object({
   /** Covered by the plan's hash. */
   changes: z.array(fieldChangeSchema),
   /** Worth knowing, outside the hash. */
   notes: z.array(z.string()).default([]),
+  /** Fields that the step would hold over; outside the hash. */
+  conflicts: z.array(fieldConflictSchema).optional(),
 });
 
 /** See {@link stepPreviewSchema}. */
@@ -42,11 +56,11 @@ export const contentChangeSchema = z.object({
   part: releasePartSchema,
   /** `image`, `LOG_LEVEL`, `replicas`, `web.shop.corp` … */
   field: z.string(),
-  /** Absent: was not there, or secret. */
+  /** Absent: was not there. */
   before: z.string().optional(),
-  /** Absent: is not there any more, or secret. */
+  /** Absent: is not there any more. */
   after: z.string().optional(),
-  /** True: the values are kept from view; only that they differ is told. */
+  /** True: the values are kept from view; `•••` stands for one that is there. */
   secret: z.boolean().optional(),
 });
 

@@ -1,4 +1,6 @@
 import type {
+  Evidence,
+  FieldConflict,
   Holder,
   PlanStep,
   StepPreview,
@@ -7,13 +9,21 @@ import type { Knex } from 'knex';
 import { appendAudit } from '../../audit/appendAudit';
 import { FencedError } from '../FencedError';
 import type { JobQueue } from '../JobQueue';
-import type { Journal, JournalOperation, JournalStep } from '../types';
+import type {
+  Journal,
+  JournalOperation,
+  JournalStep,
+  Replan,
+  Standing,
+} from '../types';
 import { releaseLiveStep } from '../releaseLiveStep';
-import { findOutdated } from './findOutdated';
+import { findStanding } from './findStanding';
+import { insertSteps } from './insertSteps';
 import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
 import type { OperationRow, StepRow } from './rows';
+import { replanOperation } from './replanOperation';
 import { restartClocks } from './restartClocks';
 import { settleEnd } from './settleEnd';
 
@@ -29,7 +39,10 @@ export class DatabaseJournal implements Journal {
     const [row] = await this.knex<OperationRow>('operations')
       .where({ id: operationId })
       .whereNull('ended_at')
-      .whereRaw(`coalesce(holder->>'kind', '') <> 'person'`)
+      // One that waits for a person alone has nothing to be woken for.
+      .whereRaw(
+        `(coalesce(holder->>'kind', '') <> 'person' OR wake_at <= now())`,
+      )
       .update({
         epoch: this.knex.raw('epoch + 1') as never,
         worker,
@@ -50,12 +63,13 @@ export class DatabaseJournal implements Journal {
 
   async lock(
     operation: JournalOperation,
-  ): Promise<{ blockedBy?: string; outdated?: string }> {
+  ): Promise<{ blockedBy?: string; standing?: Standing[] }> {
     return this.write(operation, async (trx, update) => {
       const blockedBy = await lockInstances(trx, operation);
       if (blockedBy !== undefined) {
         const holder: Holder = {
           kind: 'operation',
+          code: 'operation',
           name: blockedBy,
           reason: 'Another operation on the same instance is under way',
           since: new Date().toISOString(),
@@ -63,9 +77,9 @@ export class DatabaseJournal implements Journal {
         await update({ holder: JSON.stringify(holder) });
         return { blockedBy };
       }
-      const outdated = await findOutdated(trx, operation);
-      if (outdated !== undefined) {
-        return { outdated };
+      const standing = await findStanding(trx, operation);
+      if (standing) {
+        return { standing };
       }
       await update({
         state: 'running',
@@ -74,6 +88,16 @@ export class DatabaseJournal implements Journal {
       });
       return {};
     });
+  }
+
+  async replan(
+    operation: JournalOperation,
+    plan: Replan,
+    holder: Holder | undefined,
+  ): Promise<void> {
+    await this.write(operation, trx =>
+      replanOperation(trx, operation, plan, holder),
+    );
   }
 
   async markChecked(operation: JournalOperation): Promise<void> {
@@ -189,18 +213,39 @@ export class DatabaseJournal implements Journal {
   async holdForPerson(
     operation: JournalOperation,
     step: JournalStep,
-    holder: Holder,
+    hold: {
+      holder: Holder;
+      wakeAt?: Date;
+      conflicts?: readonly FieldConflict[];
+    },
   ): Promise<void> {
-    await this.write(operation, async (trx, update) => {
+    const { holder, wakeAt, conflicts = [] } = hold;
+    await this.write(operation, async (trx, update, { holder: before }) => {
+      const since = before?.code === holder.code && before?.since;
       await update({
         state: 'held',
-        holder: JSON.stringify(holder),
-        wake_at: null,
+        holder: JSON.stringify({ ...holder, ...(since && { since }) }),
+        conflicts: JSON.stringify(conflicts),
+        wake_at: wakeAt ?? null,
       });
       await trx('operation_steps')
         .where({ operation_id: operation.id, seq: step.seq })
         .update({ state: 'waiting', error: holder.reason });
+      if (wakeAt) {
+        await this.jobs.send(trx, operation.id, wakeAt);
+      }
     });
+  }
+
+  async addEvidence(
+    operation: JournalOperation,
+    evidence: Evidence,
+  ): Promise<void> {
+    await this.write(operation, (trx, update) =>
+      update({
+        evidence: trx.raw('evidence || ?::jsonb', [JSON.stringify([evidence])]),
+      }),
+    );
   }
 
   async log(
@@ -232,18 +277,10 @@ export class DatabaseJournal implements Journal {
           .where({ operation_id: operation.id, seq: failed.seq })
           .update({ state: 'failed', error: failure, ended_at: trx.fn.now() });
       }
-      const first = operation.steps.length;
-      await trx('operation_steps').insert(
-        steps.map((step, index) => ({
-          operation_id: operation.id,
-          seq: first + index,
-          direction: 'undo',
-          instance_id: step.instanceId,
-          type: step.type,
-          input: JSON.stringify(step.input),
-          state: 'pending',
-        })),
-      );
+      await insertSteps(trx, operation.id, steps, {
+        direction: 'undo',
+        first: operation.steps.length,
+      });
     });
   }
 
@@ -296,14 +333,14 @@ export class DatabaseJournal implements Journal {
     body: (
       trx: Knex.Transaction,
       update: (values: Record<string, unknown>) => Promise<void>,
-      row: Pick<OperationRow, 'undo_requested_by'>,
+      row: Pick<OperationRow, 'undo_requested_by' | 'holder'>,
     ) => Promise<T>,
   ): Promise<T> {
     return this.knex.transaction(async trx => {
       const row = await trx<OperationRow>('operations')
         .where({ id: operation.id })
         .forUpdate()
-        .first('epoch', 'ended_at', 'undo_requested_by');
+        .first('epoch', 'ended_at', 'undo_requested_by', 'holder');
       if (row?.epoch !== operation.epoch || row.ended_at) {
         throw new FencedError(operation.id);
       }

@@ -1,10 +1,13 @@
-import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 import { appendAudit } from '../../audit/appendAudit';
 import type { PlannedChange } from '../../changes/types';
-import { releaseHash } from '../../domain/Release';
 import type { JobQueue } from '../JobQueue';
+import type { PreviewedPlan } from '../makePlan';
+import type { SecretVault } from '../../secrets/types';
 import type { Requester } from '../types';
+import { insertRelease } from './insertRelease';
+import { insertSteps } from './insertSteps';
+import { supersede } from './supersede';
 import { upsertInstances } from './upsertInstances';
 import { upsertService } from './upsertService';
 
@@ -12,7 +15,7 @@ import { upsertService } from './upsertService';
 export interface Acceptance {
   id: string;
   planned: PlannedChange;
-  plan: PlanPreview;
+  plan: PreviewedPlan;
   requester: Requester;
   idempotencyKey: string;
   note: string | undefined;
@@ -27,10 +30,13 @@ export interface Acceptance {
  */
 export async function acceptOperation(
   trx: Knex.Transaction,
-  jobs: JobQueue,
+  tools: { jobs: JobQueue; vault: SecretVault },
   acceptance: Acceptance,
 ): Promise<void> {
+  const { jobs, vault } = tools;
   const { id, planned, plan, requester } = acceptance;
+  // Operations are locked before instances, everywhere.
+  await supersede(trx, jobs, planned.supersedes, requester);
   if (planned.kind === 'create') {
     await upsertService(trx, planned.service, requester.user);
   }
@@ -45,6 +51,7 @@ export async function acceptOperation(
     note: acceptance.note ?? null,
     plan_hash: plan.hash,
     accepted_hash: plan.hash,
+    supersedes: planned.supersedes,
     idempotency_key: acceptance.idempotencyKey,
   });
   for (const [position, target] of planned.targets.entries()) {
@@ -55,31 +62,26 @@ export async function acceptOperation(
       position,
       from_number: target.from?.number ?? null,
       to_number: target.to?.number ?? null,
+      partial: target.partial.map(({ number }) => number),
     });
     if (target.to) {
-      await trx('releases').insert({
-        instance_id: instanceId,
-        number: target.to.number,
-        hash: releaseHash(target.to.content),
-        content: JSON.stringify(target.to.content),
+      await insertRelease(trx, target.to, {
+        instanceId,
+        parent: target.head,
+        source: target.source,
         author: requester.user,
-        note: acceptance.note ?? null,
+        note: acceptance.note,
         cause: planned.kind,
-        operation_id: id,
+        operationId: id,
       });
     }
+    await vault.store(trx, instanceId, target.secrets ?? []);
   }
-  await trx('operation_steps').insert(
-    plan.steps.map((step, seq) => ({
-      operation_id: id,
-      seq,
-      direction: 'forward',
-      instance_id: ids.get(step.instance)!,
-      type: step.type,
-      input: JSON.stringify(step.input),
-      preview: JSON.stringify(step.preview),
-      state: 'pending',
-    })),
+  await insertSteps(
+    trx,
+    id,
+    plan.steps.map(step => ({ ...step, instanceId: ids.get(step.instance)! })),
+    { direction: 'forward', first: 0 },
   );
   await appendAudit(trx, {
     actor: requester.user,
@@ -87,7 +89,12 @@ export async function acceptOperation(
     action: 'operation.accepted',
     projectRef: planned.service.projectRef,
     target: `operation:${id}`,
-    detail: { kind: planned.kind, planHash: plan.hash, targets: plan.targets },
+    detail: {
+      kind: planned.kind,
+      planHash: plan.hash,
+      targets: plan.targets,
+      ...(planned.supersedes.length > 0 && { stops: planned.supersedes }),
+    },
   });
   await jobs.send(trx, id);
 }

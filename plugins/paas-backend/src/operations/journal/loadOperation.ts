@@ -10,6 +10,7 @@ import type {
   StepRow,
   TargetRow,
 } from './rows';
+import { toRelease } from './rows';
 
 /** An operation with all that a worker needs of it. */
 export async function loadOperation(
@@ -19,25 +20,19 @@ export async function loadOperation(
   const service = await knex<ServiceRow>('services')
     .where({ id: row.service_id })
     .first();
-  const targets: (TargetRow & InstanceRow)[] = await knex('operation_targets')
+  const targets: (TargetRow & Pick<InstanceRow, 'environment'>)[] = await knex(
+    'operation_targets',
+  )
     .join('instances', 'instances.id', 'operation_targets.instance_id')
     .where({ operation_id: row.id })
-    .orderBy('position');
+    .orderBy('position')
+    .select('operation_targets.*', 'environment');
   const steps = await knex<StepRow>('operation_steps')
     .where({ operation_id: row.id })
     .orderBy('seq');
-  const releases = await knex<ReleaseRow>('releases').whereIn(
-    'instance_id',
-    targets.map(target => target.instance_id),
-  );
-  const release = (
-    instanceId: string,
-    number: number | null,
-  ): Release | undefined =>
-    releases.find(
-      candidate =>
-        candidate.instance_id === instanceId && candidate.number === number,
-    );
+  const releases = await loadReleases(knex, targets);
+  const release = (instanceId: string, number: number | null) =>
+    number === null ? undefined : releases.get(`${instanceId} ${number}`);
   const refs = new Map(
     targets.map(target => [
       target.instance_id,
@@ -56,16 +51,23 @@ export async function loadOperation(
     kind: row.kind,
     state: row.state,
     serviceId: row.service_id,
+    ownerRef: service!.owner_ref,
     initiator: row.initiator,
     planHash: row.plan_hash,
     checked: row.checked,
     undoRequestedBy: row.undo_requested_by ?? undefined,
+    cancelRequestedBy: row.cancel_requested_by ?? undefined,
+    supersedes: row.supersedes,
+    taken: row.taken,
     epoch: row.epoch,
     heldCount: row.held_count,
     targets: targets.map(target => ({
       instanceId: target.instance_id,
       ...refs.get(target.instance_id)!,
       from: release(target.instance_id, target.from_number),
+      partial: target.partial.flatMap(
+        number => release(target.instance_id, number) ?? [],
+      ),
       to: release(target.instance_id, target.to_number),
     })),
     steps: steps.map(step => ({
@@ -77,6 +79,28 @@ export async function loadOperation(
       type: step.type,
       input: step.input,
       state: step.state,
+      error: step.error ?? undefined,
     })),
   };
+}
+
+/** The releases that the targets name, by instance and number. */
+async function loadReleases(
+  knex: Knex,
+  targets: Pick<
+    TargetRow,
+    'instance_id' | 'from_number' | 'to_number' | 'partial'
+  >[],
+): Promise<Map<string, Release>> {
+  const named = targets.flatMap(target =>
+    [target.from_number, target.to_number, ...target.partial].flatMap(number =>
+      number === null ? [] : [[target.instance_id, number]],
+    ),
+  );
+  const rows = await knex<ReleaseRow>('releases')
+    .whereIn(['instance_id', 'number'], named)
+    .select('instance_id', 'number', 'hash', 'content');
+  return new Map(
+    rows.map(row => [`${row.instance_id} ${row.number}`, toRelease(row)]),
+  );
 }

@@ -1,17 +1,24 @@
 import type {
-  Change,
+  ChangeKind,
+  Evidence,
+  FieldConflict,
   Holder,
   OperationState,
   PlanStep,
-  ReleaseContent,
+  ReleasePart,
   StepPreview,
   StepState,
 } from '@mooring/backstage-plugin-paas-common';
+import {
+  upgradeContent,
+  type StoredContent,
+} from '../../domain/content/upgradeContent';
+import type { Release } from '../../domain/Release';
 
 /** Row of `operations`. */
 export interface OperationRow {
   id: string;
-  kind: Change['kind'];
+  kind: ChangeKind;
   state: OperationState;
   service_id: string;
   initiator: string;
@@ -21,6 +28,11 @@ export interface OperationRow {
   idempotency_key: string;
   checked: boolean;
   undo_requested_by: string | null;
+  cancel_requested_by: string | null;
+  supersedes: string[];
+  conflicts: FieldConflict[];
+  taken: FieldConflict[];
+  evidence: Evidence[];
   holder: Holder | null;
   failure: string | null;
   epoch: number;
@@ -40,6 +52,7 @@ export interface TargetRow {
   position: number;
   from_number: number | null;
   to_number: number | null;
+  partial: number[];
 }
 
 /** Row of `operation_steps`. */
@@ -65,10 +78,13 @@ export interface ReleaseRow {
   instance_id: string;
   number: number;
   hash: string;
-  content: ReleaseContent;
+  content: StoredContent;
   author: string;
   note: string | null;
-  cause: string;
+  cause: ChangeKind;
+  parent: number | null;
+  source: number | null;
+  changed: ReleasePart[];
   operation_id: string;
   created_at: Date;
   withdrawn_at: Date | null;
@@ -82,6 +98,7 @@ export interface InstanceRow {
   head_number: number | null;
   live_number: number | null;
   next_number: number;
+  partial: number[];
   created_at: Date;
 }
 
@@ -96,4 +113,15 @@ export interface ServiceRow {
   created_by: string;
   created_at: Date;
   deleted_at: Date | null;
+}
+
+/** A release as the planner sees it. */
+export function toRelease(
+  row: Pick<ReleaseRow, 'number' | 'hash' | 'content'>,
+): Release {
+  return {
+    number: row.number,
+    hash: row.hash,
+    content: upgradeContent(row.content),
+  };
 }

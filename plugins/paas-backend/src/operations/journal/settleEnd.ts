@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { releaseLiveStep } from '../releaseLiveStep';
 import type { JournalOperation } from '../types';
 import type { InstanceRow, ServiceRow } from './rows';
 
@@ -16,10 +17,13 @@ export async function settleEnd(
   operation: JournalOperation,
   state: 'succeeded' | 'undone' | 'cancelled',
 ): Promise<void> {
-  if (state !== 'succeeded') {
-    for (const target of operation.targets) {
+  for (const target of operation.targets) {
+    if (state !== 'succeeded') {
       await withdraw(trx, operation.id, target.instanceId);
     }
+    await trx<InstanceRow>('instances')
+      .where({ id: target.instanceId })
+      .update({ partial: remainsOf(operation, target, state) });
   }
   const left = await trx<InstanceRow>('instances')
     .where({ service_id: operation.serviceId })
@@ -30,6 +34,24 @@ export async function settleEnd(
       .where({ id: operation.serviceId })
       .update({ deleted_at: trx.fn.now() as never });
   }
+}
+
+/** Numbers of the releases that may be half applied when the operation ends so. */
+function remainsOf(
+  operation: JournalOperation,
+  { instanceId, partial, to }: JournalOperation['targets'][number],
+  state: 'succeeded' | 'undone' | 'cancelled',
+): number[] {
+  if (state !== 'cancelled') {
+    return [];
+  }
+  const steps = operation.steps.filter(step => step.instanceId === instanceId);
+  const isLive = steps.some(
+    step => step.type === releaseLiveStep.type && step.state === 'done',
+  );
+  const isTouched = steps.some(step => step.state !== 'pending');
+  const before = partial.map(({ number }) => number);
+  return isTouched && !isLive && to ? [...before, to.number] : before;
 }
 
 async function withdraw(

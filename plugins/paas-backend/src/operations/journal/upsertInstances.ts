@@ -36,7 +36,7 @@ export async function upsertInstances(
       })
       .forUpdate()
       .first();
-    const sameHead = row?.head_number === (target.from?.number ?? null);
+    const sameHead = row?.head_number === (target.head?.number ?? null);
     const sameNumber =
       target.to === undefined || row?.next_number === target.to.number;
     if (!row || !sameHead || !sameNumber) {

@@ -1,0 +1,50 @@
+import { InputError } from '@backstage/errors';
+import type {
+  NamesChange,
+  ReleaseContent,
+} from '@mooring/backstage-plugin-paas-common';
+import { hostNameSchema } from '@mooring/backstage-plugin-dns-common';
+import { recordsOf, ruleNames } from '../blueprints/renderContent';
+import { setNames } from '../domain/content/setNames';
+import type { FoundInstance } from './InstanceFinder';
+
+/** Leaves room for the record beside it that says whose it is. */
+const MAX_LENGTH = 244;
+
+/** @throws InputError that names the field */
+export function namesContent(
+  { names }: NamesChange,
+  { head, environment, service }: FoundInstance,
+): ReleaseContent {
+  const { content } = head;
+  const { dns } = environment;
+  if (!dns) {
+    throw new InputError(`names: there is no DNS in ${environment.name}`);
+  }
+  const ruled = ruleNames({
+    environment,
+    projectRef: service.projectRef,
+    service: service.name,
+  });
+  names.forEach((name, index) => {
+    const field = `names[${index}]`;
+    const parsed = hostNameSchema.safeParse(name);
+    if (!parsed.success) {
+      throw new InputError(`${field}: ${parsed.error.issues[0]!.message}`);
+    }
+    if (!name.endsWith(`.${dns.zone}`)) {
+      throw new InputError(
+        `${field}: names in ${environment.name} end in .${dns.zone}`,
+      );
+    }
+    if (name.length > MAX_LENGTH) {
+      throw new InputError(`${field}: at most ${MAX_LENGTH} characters`);
+    }
+    if (ruled.some(rule => rule.name === name)) {
+      throw new InputError(`${field}: ${name} is its name by rule already`);
+    }
+  });
+  const ingressClass = environment.ingressClass;
+  const sorted = recordsOf(environment, [...names].sort());
+  return setNames(content, [...ruled, ...sorted], ingressClass);
+}

@@ -1,0 +1,63 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type {
+  AutoscaleChange,
+  ReleaseContent,
+  ScaleChange,
+} from '@mooring/backstage-plugin-paas-common';
+import { setScaling } from '../domain/content/setScaling';
+import type { FoundInstance } from './InstanceFinder';
+import { replicaIssues } from './valueIssues';
+
+/** @throws InputError, ConflictError that name the field */
+export function scaleContent(
+  { replicas }: ScaleChange,
+  { head, environment, service }: FoundInstance,
+): ReleaseContent {
+  const { content } = head;
+  const { scaling } = content;
+  if (scaling.mode === 'auto') {
+    throw new ConflictError(
+      `replicas: an autoscaler sets the replicas of ${service.name} in ${environment.name}, ${scaling.min} to ${scaling.max}; change these bounds, or turn it off first`,
+    );
+  }
+  if (scaling.replicas === replicas) {
+    throw new InputError(
+      `replicas: ${service.name} has ${replicas} in ${environment.name} already`,
+    );
+  }
+  refuse(replicaIssues('replicas', replicas, environment));
+  return setScaling(content, { mode: 'fixed', replicas }, content.running);
+}
+
+/**
+ * @param replicasNow - what the autoscaler has made of it; where it goes, that stays
+ * @throws InputError that names the field
+ */
+export function autoscaleContent(
+  { autoscaler }: AutoscaleChange,
+  { head, environment, service }: FoundInstance,
+  replicasNow: number | undefined,
+): ReleaseContent {
+  const { content } = head;
+  const { scaling, running } = content;
+  if (autoscaler) {
+    refuse(replicaIssues('autoscaler.max', autoscaler.max, environment));
+    return setScaling(content, { mode: 'auto', ...autoscaler }, running);
+  }
+  if (scaling.mode === 'fixed') {
+    throw new InputError(
+      `autoscaler: ${service.name} has none in ${environment.name}`,
+    );
+  }
+  const replicas = Math.min(
+    Math.max(replicasNow ?? 0, scaling.min),
+    environment.policy.maxReplicas,
+  );
+  return setScaling(content, { mode: 'fixed', replicas }, running);
+}
+
+function refuse([issue]: ReturnType<typeof replicaIssues>): void {
+  if (issue) {
+    throw new InputError(`${issue.field}: ${issue.message}`);
+  }
+}

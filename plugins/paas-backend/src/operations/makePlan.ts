@@ -1,0 +1,50 @@
+import type {
+  ChangeKind,
+  PlanPreview,
+  PlanStep,
+  StepPreview,
+} from '@mooring/backstage-plugin-paas-common';
+import { planHash } from '../domain/planHash';
+import { planTargets } from '../domain/planTargets';
+import { planTransition } from '../domain/planTransition';
+import { previewSteps } from './previewSteps';
+import type { StepTypes } from './StepTypes';
+import type { Target } from './types';
+
+/** A plan whose steps have been looked at. */
+export interface PreviewedPlan
+  extends Pick<PlanPreview, 'kind' | 'hash' | 'targets'> {
+  steps: (PlanStep & { instanceId: string; preview: StepPreview })[];
+}
+
+/** The steps that lead to a target; none where nothing differs. */
+export function stepsOf(target: Target): (PlanStep & { instanceId: string })[] {
+  const { instanceId, instanceRef, from, to, partial } = target;
+  return planTransition(instanceRef, from, to, partial).map(step => ({
+    ...step,
+    instanceId,
+  }));
+}
+
+/** Previews steps that lead to targets, and names the whole by its hash. */
+export async function makePlan(
+  stepTypes: StepTypes,
+  kind: ChangeKind,
+  targets: readonly Target[],
+  steps: readonly (PlanStep & { instanceId: string })[],
+  signal: AbortSignal,
+): Promise<PreviewedPlan> {
+  const previews = await previewSteps(stepTypes, steps, signal);
+  const plan = {
+    kind,
+    targets: planTargets(targets),
+    steps: steps.map(({ instance, type, input, instanceId }, index) => ({
+      instance,
+      type,
+      input,
+      instanceId,
+      preview: previews[index]!,
+    })),
+  };
+  return { ...plan, hash: planHash(plan) };
+}

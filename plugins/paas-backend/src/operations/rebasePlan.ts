@@ -1,0 +1,79 @@
+import { toError } from '@backstage/errors';
+import type { Holder, PlanStep } from '@mooring/backstage-plugin-paas-common';
+import { rebaseTargets } from '../domain/rebaseTargets';
+import { makePlan, stepsOf } from './makePlan';
+import { releaseLiveStep } from './releaseLiveStep';
+import type { StepTypes } from './StepTypes';
+import type { Journal, JournalOperation, Standing, Target } from './types';
+
+/** How putting an operation on other ground went. */
+export type PlanRebase =
+  | { outcome: 'goes on' | 'held' }
+  | { outcome: 'impossible'; reason: string }
+  | { outcome: 'failed'; error: Error };
+
+/**
+ * Plans an operation anew from where its instances stand. It goes on by itself
+ * if nobody touched what it changes; otherwise it is held as outdated and shows
+ * what it would do now.
+ */
+export async function rebasePlan(options: {
+  journal: Journal;
+  stepTypes: StepTypes;
+  operation: JournalOperation;
+  standing: Standing[];
+  signal: AbortSignal;
+}): Promise<PlanRebase> {
+  const { journal, stepTypes, operation, standing, signal } = options;
+  const { targets, clashes, impossible } = rebaseTargets(
+    operation.targets,
+    standing,
+    operation.supersedes.length > 0,
+  );
+  if (impossible !== undefined) {
+    return { outcome: 'impossible', reason: impossible };
+  }
+  try {
+    const plan = await makePlan(
+      stepTypes,
+      operation.kind,
+      targets,
+      targets.flatMap(stepsAnyhow),
+      signal,
+    );
+    const holder =
+      clashes.length > 0 ? outdated(operation, clashes) : undefined;
+    await journal.replan(operation, { ...plan, targets }, holder);
+    return { outcome: holder ? 'held' : 'goes on' };
+  } catch (error) {
+    return { outcome: 'failed', error: toError(error) };
+  }
+}
+
+/** Where all is there already, the release still has to become the live one. */
+function stepsAnyhow(target: Target): (PlanStep & { instanceId: string })[] {
+  const steps = stepsOf(target);
+  const { instanceId, instanceRef, to } = target;
+  return steps.length > 0
+    ? steps
+    : [
+        {
+          instance: instanceRef,
+          instanceId,
+          type: releaseLiveStep.type,
+          input: { release: to?.number ?? null },
+        },
+      ];
+}
+
+function outdated(operation: JournalOperation, clashes: string[]): Holder {
+  return {
+    kind: 'person',
+    code: 'outdated',
+    name: operation.ownerRef,
+    reason: `The same was changed meanwhile in ${clashes.join(
+      ', ',
+    )}; the steps show what would happen now. Continue to carry that out, or undo.`,
+    since: new Date().toISOString(),
+  };
+}

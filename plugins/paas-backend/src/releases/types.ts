@@ -1,0 +1,45 @@
+import type {
+  ChangeKind,
+  OperationState,
+  ReleasePart,
+} from '@mooring/backstage-plugin-paas-common';
+import type { Release } from '../domain/Release';
+
+/** A release without its content, as stored. */
+export interface ReleaseRecord {
+  number: number;
+  hash: string;
+  author: string;
+  note: string | undefined;
+  cause: ChangeKind;
+  operationId: string;
+  createdAt: Date;
+  withdrawnAt: Date | undefined;
+  /** The head that it was made on. */
+  parent: number | undefined;
+  /** Whose content it took. */
+  source: number | undefined;
+  changed: ReleasePart[];
+}
+
+/** An operation on an instance that has not ended. */
+export interface UnfinishedOperation {
+  id: string;
+  kind: ChangeKind;
+  state: OperationState;
+  /** It turns or has turned round. */
+  isUndoing: boolean;
+  /** How many instances it is about. */
+  targets: number;
+  /** Where it leads; undefined: to nothing. */
+  to: Release | undefined;
+}
+
+/** Releases of instances in the database. */
+export interface ReleaseStore {
+  get(instanceId: string, number: number): Promise<Release | undefined>;
+  /** The newest first. */
+  list(instanceId: string): Promise<ReleaseRecord[]>;
+  /** Operations on an instance that have not ended, in the order in which they were accepted. */
+  unfinished(instanceId: string): Promise<UnfinishedOperation[]>;
+}
