@@ -107,7 +107,7 @@ async function everythingRuns(): Promise<void> {
 }
 
 const parts = [
-  ...['postgres', 'dns', 'sign-in'],
+  ...['postgres', 'dns', 'sign-in', 'registry'],
   ...['dev', 'prod'].flatMap(cluster =>
     [
       'etcd',
@@ -345,6 +345,7 @@ describe('a sandbox', () => {
       'dns',
       'dns-api',
       'sign-in',
+      'registry',
       'dev-kubeApiserverPort',
       'dev-etcdPort',
     ];

@@ -14,6 +14,7 @@ import { PodLogs } from './components/PodLogs.ts';
 import { Portal } from './components/Portal.ts';
 import { Postgres } from './components/Postgres.ts';
 import { PowerDns } from './components/PowerDns.ts';
+import { Registry } from './components/Registry.ts';
 import { SignIn } from './components/SignIn.ts';
 import { startComponents } from './components/startComponents.ts';
 import { environments } from './environments.ts';
@@ -40,6 +41,8 @@ export class Sandbox {
   readonly dns: PowerDns;
   readonly signIn: SignIn;
   readonly portal: Portal;
+  /** Not beside the reader's own cluster, which could pull nothing from it. */
+  readonly registry: Registry | undefined;
   readonly clusters: readonly Cluster[];
   readonly #components: readonly Component[];
 
@@ -54,6 +57,9 @@ export class Sandbox {
     this.dns = new PowerDns(folder, this.settings);
     this.signIn = new SignIn(folder, this.settings);
     this.portal = new Portal(folder, this.settings);
+    this.registry = ownKubeconfig
+      ? undefined
+      : new Registry(folder, this.settings);
     this.clusters = ownKubeconfig
       ? [
           new OwnCluster(
@@ -75,6 +81,7 @@ export class Sandbox {
       this.postgres,
       this.dns,
       this.signIn,
+      ...(this.registry ? [this.registry] : []),
       ...this.clusters,
       ...(ownKubeconfig ? [] : this.#simulations(binaries)),
     ];

@@ -8,6 +8,16 @@ export interface SandboxCluster {
   server: string;
   caData: string;
   token: string;
+  /** What KWOK plays its nodes by. */
+  kwokConfigFiles: string[];
+}
+
+/** The registry of container images. */
+export interface SandboxRegistry {
+  /** Where it is. */
+  url: string;
+  /** What images call it. */
+  host: string;
 }
 
 /** Where the sandbox's servers are. */
@@ -21,6 +31,8 @@ export interface SandboxDetails {
     port: number;
     dig: string;
   };
+  /** Absent if its program could not be had. */
+  registry?: SandboxRegistry;
   /** The manifest of the portal's rights in a cluster. */
   portal: { manifest: string };
   /** The programs that it runs, and the folder of all of them. */

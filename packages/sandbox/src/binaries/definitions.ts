@@ -4,6 +4,7 @@ export type DownloadHost =
   | 'kwok'
   | 'etcd'
   | 'registry'
+  | 'distribution'
   | 'toxiproxy';
 
 /** The base URLs, and the variables that replace them. */
@@ -23,6 +24,10 @@ export const downloadHosts: Record<
   registry: {
     variable: 'MOORING_REGISTRY_URL',
     url: 'https://registry.k8s.io',
+  },
+  distribution: {
+    variable: 'MOORING_DISTRIBUTION_URL',
+    url: 'https://github.com/distribution/distribution/releases/download',
   },
   toxiproxy: {
     variable: 'MOORING_TOXIPROXY_URL',
@@ -53,7 +58,7 @@ export interface ImageSource {
 }
 
 /** A pinned Go module in `go/`, whose tools are programs that belong together. */
-export type GoModule = 'kubernetes' | 'toxiproxy';
+export type GoModule = 'kubernetes' | 'distribution' | 'toxiproxy';
 
 /** A program that the sandbox runs. */
 export interface BinaryDefinition {
@@ -71,6 +76,7 @@ export interface BinaryDefinition {
 export const kubernetesVersion = '1.36.3';
 const kwokVersion = '0.8.0';
 const etcdVersion = '3.6.14';
+const distributionVersion = '3.1.1';
 const toxiproxyVersion = '2.12.0';
 
 /** What programs learn of their versions from the linker only, for each module. */
@@ -78,6 +84,9 @@ export const linkedVersions: Record<GoModule, Record<string, string>> = {
   kubernetes: {
     'k8s.io/component-base/version.gitVersion': `v${kubernetesVersion}`,
     'k8s.io/client-go/pkg/version.gitVersion': `v${kubernetesVersion}`,
+  },
+  distribution: {
+    'github.com/distribution/distribution/v3/version.version': `v${distributionVersion}`,
   },
   toxiproxy: { 'github.com/Shopify/toxiproxy/v2.Version': toxiproxyVersion },
 };
@@ -192,6 +201,24 @@ export const metricsServerBinary: BinaryDefinition = {
     digest:
       'sha256:d9862115e7c7881280d3d75ca26bda8ffc0fc213315979575bf23ce9826205c0',
     member: 'metrics-server',
+  },
+};
+
+/** The registry of container images; the sandbox can do without. */
+export const registryBinary: BinaryDefinition = {
+  name: 'registry',
+  version: distributionVersion,
+  goModule: 'distribution',
+  goPackage: 'github.com/distribution/distribution/v3/cmd/registry',
+  versionArgs: ['--version'],
+  source: {
+    kind: 'file',
+    host: 'distribution',
+    path: `v${distributionVersion}/registry_${distributionVersion}_linux_${cpu}.tar.gz`,
+    sha256: isArm
+      ? '8167316d2b4a57e10d44f8c8a3c75fea5f3ec1c71872760bb903e5e8e52e9ad6'
+      : '6f330a3ba9ea1d23a6ee189f449d792595240585bb2f159123d76ac594f70dd8',
+    member: 'registry',
   },
 };
 

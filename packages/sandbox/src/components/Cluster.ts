@@ -7,6 +7,8 @@ export interface ClusterConnection extends PortalAccess {
   kubeconfig: string;
   /** Whether its API tells the use of CPU and memory. */
   hasMetrics: boolean;
+  /** What KWOK plays its nodes by; absent: they are real. */
+  kwokConfigFiles?: string[];
 }
 
 /** A component that is a Kubernetes cluster. */

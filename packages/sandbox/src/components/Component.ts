@@ -23,6 +23,11 @@ export interface Component {
   readonly needs: readonly string[];
   /** Whether the sandbox can do without: a failure is told and stops nothing. */
   readonly optional?: boolean;
+  /**
+   * Whether the portal's configuration names this one if it is there, so that
+   * the portal waits to see how its start ends although it is optional.
+   */
+  readonly isConfigured?: boolean;
   start(report: Report): Promise<void>;
   /** Waits until it answers. */
   ready(): Promise<void>;

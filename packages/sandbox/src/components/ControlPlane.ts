@@ -58,6 +58,7 @@ export class ControlPlane implements Cluster {
     return {
       kubectl: path,
       kubeconfig,
+      kwokConfigFiles: this.#cluster.kwokConfigFiles,
       hasMetrics: this.#folder.has('bin/metrics-server'),
       ...(await readPortalAccess(kubectl)),
     };

@@ -10,7 +10,7 @@ class NotStartedError extends Error {
 
 /** How a start goes. */
 interface Start {
-  /** Fails if one of the components that are not optional does. */
+  /** Everything is known that the portal's configuration tells; fails if a component that is not optional does. */
   required: Promise<void>;
   /** Never fails: everything has come to an end, good or bad. */
   all: Promise<void>;
@@ -47,8 +47,11 @@ export function startComponents(
   const required = components
     .filter(({ optional }) => !optional)
     .map(({ name }) => started.get(name));
+  const configured = components
+    .filter(({ isConfigured }) => isConfigured)
+    .map(({ name }) => started.get(name));
   return {
-    required: allOrErrors(required),
+    required: Promise.allSettled(configured).then(() => allOrErrors(required)),
     all: Promise.allSettled(started.values()).then(() => undefined),
   };
 }

@@ -12,6 +12,7 @@ import { isApiServerReady } from './isApiServerReady.ts';
 import { Kubectl } from './Kubectl.ts';
 import { kwokctlConfiguration } from './kwokctlConfiguration.ts';
 import { replacePorts } from './replacePorts.ts';
+import { troubledPods } from './troubledPods.ts';
 
 /** The processes of a cluster, and kwokctl's names for the ports that each listens on. */
 const processPorts: Record<string, readonly string[]> = {
@@ -21,6 +22,9 @@ const processPorts: Record<string, readonly string[]> = {
   'kube-scheduler': ['kubeSchedulerPort'],
   'kwok-controller': ['kwokControllerPort'],
 };
+
+/** The same for all clusters. */
+const stagesFile = 'kubernetes/stages.yaml';
 
 /** One cluster that kwokctl keeps; all of it lies in the sandbox's folder. */
 export class KwokCluster {
@@ -39,6 +43,11 @@ export class KwokCluster {
       folder.path('bin/kubectl'),
       folder.path('kubernetes', `${name}.kubeconfig`),
     );
+  }
+
+  /** What tells KWOK how to play its nodes and pods. */
+  get kwokConfigFiles(): string[] {
+    return [join(this.#home, 'kwok.yaml'), this.#folder.path(stagesFile)];
   }
 
   /** Creates the cluster, or starts whichever of its processes are not running. */
@@ -142,11 +151,14 @@ export class KwokCluster {
     for (const port of Object.values(processPorts).flat()) {
       ports[port] = await this.#settings.claimPort(this.#portName(port));
     }
-    const configuration = this.#configuration();
-    const { options } = configuration;
+    const { kwokctl, stages } = this.#configuration();
+    this.#folder.write(
+      stagesFile,
+      stages.map(it => stringify(it)).join('---\n'),
+    );
     const file = this.#folder.write(
       `kubernetes/${this.name}.kwokctl.yaml`,
-      stringify({ ...configuration, options: { ...options, ...ports } }),
+      stringify({ ...kwokctl, options: { ...kwokctl.options, ...ports } }),
     );
     await this.#kwokctl([
       'create',
@@ -163,7 +175,12 @@ export class KwokCluster {
   }
 
   #configuration() {
-    return kwokctlConfiguration(this.#home, this.#folder.path('bin'));
+    const bin = this.#folder.path('bin');
+    const stages = this.#folder.path(stagesFile);
+    return {
+      kwokctl: kwokctlConfiguration(this.#home, bin, stages),
+      stages: troubledPods(),
+    };
   }
 
   #isAsConfigured(): boolean {

@@ -23,8 +23,13 @@ const nodeLeaseDurationSeconds = 2;
  *
  * @param home - the folder that kwokctl gives the cluster
  * @param binFolder - where the programs are
+ * @param stagesFile - what happens to pods besides what KWOK makes of all
  */
-export function kwokctlConfiguration(home: string, binFolder: string) {
+export function kwokctlConfiguration(
+  home: string,
+  binFolder: string,
+  stagesFile: string,
+) {
   const bin = (name: string) => join(binFolder, name);
   return {
     apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
@@ -49,6 +54,10 @@ export function kwokctlConfiguration(home: string, binFolder: string) {
           ...requestHeaderArgs,
           'requestheader-client-ca-file': join(home, 'pki/ca.crt'),
         }).map(([key, value]) => ({ key, value })),
+      },
+      {
+        name: 'kwok-controller',
+        extraArgs: [{ key: 'config', value: stagesFile }],
       },
     ],
   };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { environments } from '../environments.ts';
 import type { ClusterConnection } from '../components/Cluster.ts';
 import { loopback } from '../processes/ports.ts';
+import { digestOf, nginxRepository, nginxTag } from '../registry/images.ts';
 import type { Sandbox } from '../Sandbox.ts';
 import { repositoryRoot } from '../state/StateFolder.ts';
 import { environmentsOn } from './environmentsOn.ts';
@@ -37,6 +38,7 @@ export function portalConfig(
     },
     mooring: {
       dns: { servers: [dnsServer(sandbox)] },
+      ...images(sandbox),
       ...(servedEnvironments && { environments: servedEnvironments }),
     },
     catalog: {
@@ -100,6 +102,25 @@ function cluster({
     caData,
     skipTLSVerify,
     skipMetricsLookup: !hasMetrics,
+  };
+}
+
+/** Without the registry services run the image that every installation has. */
+function images({ registry }: Sandbox): object {
+  const { connection } = registry ?? {};
+  if (!connection) return {};
+  const { host, url } = connection;
+  return {
+    registries: [{ host, url }],
+    blueprints: {
+      nginx: {
+        image: {
+          repository: `${host}/${nginxRepository}`,
+          tag: nginxTag,
+          digest: digestOf(nginxTag),
+        },
+      },
+    },
   };
 }
 

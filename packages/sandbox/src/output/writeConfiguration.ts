@@ -34,6 +34,7 @@ export async function writeConfiguration(sandbox: Sandbox): Promise<void> {
       zones: environments.map(({ zone }) => zone),
       dig: findOnPath('dig'),
     },
+    registry: sandbox.registry?.connection,
     oidc: sandbox.signIn.connection,
     portal: { baseUrl, manifest: portalManifest },
     configFiles: [join(repositoryRoot, 'app-config.yaml'), configFile],

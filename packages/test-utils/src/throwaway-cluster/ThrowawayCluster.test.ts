@@ -116,6 +116,37 @@ describe('a throw-away cluster with controllers and arguments', () => {
   });
 });
 
+describe('a throw-away cluster with nodes', () => {
+  let cluster: ThrowawayCluster;
+
+  beforeAll(async () => {
+    cluster = await ThrowawayCluster.start({ controllers: true, nodes: true });
+  });
+  afterAll(() => cluster.stop());
+
+  it('has pods that become ready, or what the tags of their images say', async () => {
+    const images = {
+      fine: '1.28.0',
+      crash: '1.28.1-crash',
+      stuck: '1.28.2-stuck',
+      missing: '1.28.3-missing',
+    };
+    for (const [name, tag] of Object.entries(images)) {
+      const image = `--image=registry.mooring.test/mooring/nginx:${tag}`;
+      await cluster.kubectl(['run', name, image]);
+    }
+    const pods = () => said(cluster.kubectl(['get', 'pods', '--no-headers']));
+    const text = await eventually(pods, it => /PullBackOff/.test(it));
+    expect(text).toMatch(/^crash +0\/1 +(Running|CrashLoopBackOff) /m);
+    expect(text).toMatch(/^stuck +0\/1 +Running /m);
+    expect(text).toMatch(/^missing +0\/1 +ImagePullBackOff /m);
+    await eventually(pods, it =>
+      /^crash +0\/1 +CrashLoopBackOff +3 /m.test(it),
+    );
+    await eventually(pods, it => /^fine +1\/1 +Running /m.test(it));
+  });
+});
+
 /** The answer to a request of somebody who is no administrator. */
 function statusOf({
   server,

@@ -7,6 +7,7 @@ import { readSandbox } from '../readSandbox';
 import { ApiServer } from './ApiServer';
 import { Controllers } from './Controllers';
 import { Etcd } from './Etcd';
+import { Nodes, simulatedNode } from './Nodes';
 
 const portalRole = ['clusterrole', 'mooring-portal'];
 
@@ -19,6 +20,8 @@ export interface ThrowawayClusterOptions {
    * they are written: no pod comes from a Deployment, no namespace goes away.
    */
   controllers?: boolean;
+  /** Whether it has a node whose pods become ready by themselves; needs `controllers`. */
+  nodes?: boolean;
 }
 
 interface ClusterRole {
@@ -27,7 +30,7 @@ interface ClusterRole {
 
 /**
  * A Kubernetes control plane of a test's own, which may be broken in any way.
- * It has no nodes; a pod becomes what a test writes into its status.
+ * Without nodes a pod becomes what a test writes into its status.
  */
 export class ThrowawayCluster {
   readonly apiServer: ApiServer;
@@ -35,6 +38,7 @@ export class ThrowawayCluster {
   readonly #kubeconfig: string;
   readonly #etcd: Etcd;
   #controllers: Controllers | undefined;
+  #nodes: Nodes | undefined;
   #token = '';
 
   private constructor(folder: string, etcd: Etcd, apiServer: ApiServer) {
@@ -51,7 +55,7 @@ export class ThrowawayCluster {
     options: ThrowawayClusterOptions = {},
   ): Promise<ThrowawayCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'mooring-cluster-'));
-    const { apiServerArgs = [], controllers = false } = options;
+    const { apiServerArgs = [], controllers = false, nodes = false } = options;
     const etcd = await Etcd.start(folder);
     const apiServer = await ApiServer.start(folder, etcd.url, [
       // No controller would make the account that it asks every pod to have.
@@ -61,6 +65,9 @@ export class ThrowawayCluster {
     const cluster = new ThrowawayCluster(folder, etcd, apiServer);
     if (controllers) {
       await cluster.#startControllers();
+    }
+    if (nodes) {
+      await cluster.#startNodes();
     }
     await cluster.grantAll();
     const account = ['mooring-portal', '--namespace=mooring-system'];
@@ -122,11 +129,19 @@ export class ThrowawayCluster {
   /** Ends everything, frozen or not, and deletes what it stored. */
   async stop(): Promise<void> {
     await Promise.all([
+      this.#nodes?.kill(),
       this.#controllers?.kill(),
       this.apiServer.kill(),
       this.#etcd.kill(),
     ]);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #startNodes(): Promise<void> {
+    this.#nodes = await Nodes.start(this.#folder, this.#kubeconfig);
+    await this.kubectl(['apply', '-f', '-'], simulatedNode('simulated'));
+    const ready = ['node/simulated', '--for=condition=Ready'];
+    await this.kubectl(['wait', ...ready, '--timeout=30s']);
   }
 
   /** They are at work when the first namespace has its account. */
