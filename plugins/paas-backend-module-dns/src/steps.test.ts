@@ -47,6 +47,7 @@ function context(): StepRunContext & { guarded: number } {
     instanceId: '6f2c9a52-4d5e-4f06-9b8a-0a4f0f1b7f11',
     instanceRef: 'default/shop/web/dev',
     operationId: 'operation',
+    taken: [],
     startedAt: new Date(),
     signal: new AbortController().signal,
     guarded: 0,

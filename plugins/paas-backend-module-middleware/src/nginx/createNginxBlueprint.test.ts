@@ -17,7 +17,6 @@ const inputs: fc.Arbitrary<BlueprintInput<NginxValues>> = fc.record({
   project: label,
   service: label,
   namespace: label,
-  names: fc.uniqueArray(fc.domain(), { maxLength: 3 }),
   environment: fc.record({
     name: label,
     title: fc.string(),
@@ -26,12 +25,13 @@ const inputs: fc.Arbitrary<BlueprintInput<NginxValues>> = fc.record({
     namespace: fc.constant('{project}'),
     production: fc.boolean(),
     ingressClass: fc.option(label, { nil: undefined }),
-    policy: fc.constant({ maxReplicas: 20 }),
+    policy: fc.constant({
+      maxReplicas: 20,
+      autoRollback: false,
+      holdFailedCreations: false,
+    }),
   }),
-  values: fc.record({
-    replicas: fc.integer({ min: 1, max: 1000 }),
-    size: fc.constantFrom('S', 'M', 'L'),
-  }),
+  values: fc.constant({}),
   image: fc.constant(blueprint.image),
 });
 
@@ -39,7 +39,6 @@ const some: BlueprintInput<NginxValues> = {
   project: 'shop',
   service: 'web',
   namespace: 'shop-dev',
-  names: ['web.shop.dev.example.org'],
   environment: {
     name: 'dev',
     title: 'Development',
@@ -48,14 +47,18 @@ const some: BlueprintInput<NginxValues> = {
     namespace: '{project}-dev',
     production: false,
     ingressClass: 'nginx',
-    policy: { maxReplicas: 20 },
+    policy: {
+      maxReplicas: 20,
+      autoRollback: false,
+      holdFailedCreations: false,
+    },
   },
-  values: { replicas: 2, size: 'S' },
+  values: {},
   image: blueprint.image,
 };
 
 interface Selecting {
-  replicas: number;
+  replicas?: number;
   selector: { matchLabels: Record<string, string> };
   template: { metadata: { labels: Record<string, string> } };
 }
@@ -65,7 +68,7 @@ describe('nginx blueprint', () => {
     fc.assert(
       fc.property(inputs, input => {
         const frozen = canonicalJson(input);
-        const { objects, workloads } = blueprint.render(input);
+        const { objects, workloads, expose } = blueprint.render(input);
         expect(canonicalJson(blueprint.render(input).objects)).toBe(
           canonicalJson(objects),
         );
@@ -79,15 +82,11 @@ describe('nginx blueprint', () => {
           expect(object.metadata.annotations).toBeUndefined();
         }
         const kinds = objects.map(object => object.kind);
-        expect(kinds).toEqual([
-          'ConfigMap',
-          'Deployment',
-          'Service',
-          ...(input.names.length > 0 ? ['Ingress'] : []),
-          ...(input.values.replicas > 1 ? ['PodDisruptionBudget'] : []),
-        ]);
+        expect(kinds).toEqual(['ConfigMap', 'Deployment', 'Service']);
+        expect(expose).toEqual({ service: input.service, port: 'http' });
         const spec = objects[1]!.spec as Selecting;
-        expect(spec.replicas).toBe(input.values.replicas);
+        // The platform's, as resources are.
+        expect(spec.replicas).toBeUndefined();
         expect(spec.selector.matchLabels).toEqual(selector);
         expect(spec.template.metadata.labels).toMatchObject(selector);
         expect(objects[2]!.spec).toMatchObject({ selector });
@@ -103,14 +102,6 @@ describe('nginx blueprint', () => {
     );
   });
 
-  it('changes nothing but the number when it is scaled', () => {
-    const [, before] = blueprint.render(some).objects;
-    const values = { ...some.values, replicas: 5 };
-    const [, after] = blueprint.render({ ...some, values }).objects;
-    Object.assign(before!.spec as object, { replicas: 5 });
-    expect(after).toEqual(before);
-  });
-
   it('names the ConfigMap by its content and mounts that one', () => {
     const [one, deployment] = blueprint.render(some).objects;
     const [other] = blueprint.render({ ...some, service: 'api' }).objects;
@@ -124,23 +115,24 @@ describe('nginx blueprint', () => {
   });
 
   it('takes no values but those of the form', () => {
-    const fine = { replicas: 3, size: 'M' };
-    expect(blueprint.values.parse(fine)).toEqual(fine);
-    for (const bad of [
-      { replicas: 0 },
-      { replicas: -1 },
-      { replicas: 1.5 },
-      { replicas: 1e9 },
-      { replicas: '3' },
-      { replicas: NaN },
-      { size: 'XL' },
-      { size: 's' },
-      { snippet: 'return 200;' },
-    ]) {
-      expect(blueprint.values.safeParse({ ...fine, ...bad }).success).toBe(
-        false,
-      );
+    expect(blueprint.values.parse({})).toEqual({});
+    for (const bad of [{ replicas: 1 }, { snippet: 'return 200;' }]) {
+      expect(blueprint.values.safeParse(bad).success).toBe(false);
     }
+  });
+
+  it('offers sizes from small to large, whose memory cannot be exceeded', () => {
+    expect(blueprint.sizes.map(({ name }) => name)).toEqual(['S', 'M', 'L']);
+    for (const { resources } of blueprint.sizes) {
+      expect(resources.limits.memory).toBe(resources.requests.memory);
+    }
+  });
+
+  it('says in the image what runs, by the tag for people and by the digest for nodes', () => {
+    const { repository, tag, digest } = blueprint.image;
+    expect(JSON.stringify(blueprint.render(some).objects)).toContain(
+      `"image":"${repository}:${tag}@${digest}"`,
+    );
   });
 
   it('writes the configuration of Nginx to the letter', () => {

@@ -4,13 +4,13 @@ import {
   objectRefOf,
   type Manifest,
 } from '@mooring/common';
-import type {
-  PlanStep,
-  ReleaseContent,
-} from '@mooring/backstage-plugin-paas-common';
+import type { PlanStep } from '@mooring/backstage-plugin-paas-common';
 import fc from 'fast-check';
+import { contents } from './content/__testUtils__/contents';
+import { setNames } from './content/setNames';
+import { setVariables } from './content/setVariables';
 import { planTransition } from './planTransition';
-import type { Release } from './Release';
+import { createRelease, type Release } from './Release';
 import { reversePlan } from './reversePlan';
 
 /** What a cluster and a DNS server would hold for one instance. */
@@ -29,7 +29,9 @@ function worldOf(release: Release | undefined): World {
   }
   for (const { name, value } of release?.content.names ?? []) {
     world.claims.push(name);
-    world.records[name] = value;
+    if (release?.content.running) {
+      world.records[name] = value;
+    }
   }
   world.claims.sort();
   return world;
@@ -70,72 +72,32 @@ function keyOf(object: Manifest): string {
   return formatObjectRef(objectRefOf(object));
 }
 
-const objectArb = fc
-  .record({
-    kind: fc.constantFrom('ConfigMap', 'Deployment', 'Service'),
-    name: fc.constantFrom('web', 'web-0a', 'web-0b'),
-    data: fc.integer({ min: 0, max: 2 }),
-  })
-  .map(
-    ({ kind, name, data }): Manifest => ({
-      apiVersion: kind === 'Deployment' ? 'apps/v1' : 'v1',
-      kind,
-      metadata: { name, namespace: 'shop-dev' },
-      data,
-    }),
-  );
-
-const contentArb: fc.Arbitrary<ReleaseContent> = fc
-  .record({
-    objects: fc.uniqueArray(objectArb, { selector: keyOf, maxLength: 6 }),
-    names: fc.uniqueArray(
-      fc.record({
-        name: fc.constantFrom('a.corp', 'b.corp', 'c.corp'),
-        value: fc.constantFrom('10.0.0.1', '10.0.0.2'),
-      }),
-      { selector: ({ name }) => name },
-    ),
-  })
-  .map(({ objects, names }) => ({
-    schemaVersion: 1,
-    cluster: 'dev',
-    namespace: 'shop-dev',
-    projectRef: 'system:default/shop',
-    blueprint: 'nginx',
-    values: {},
-    image: {
-      repository: 'nginx',
-      tag: '1',
-      digest: `sha256:${'0'.repeat(64)}`,
-    },
-    objects,
-    workloads: objects
-      .filter(({ kind }) => kind === 'Deployment')
-      .map(objectRefOf),
-    names: names.map(({ name, value }) => ({
-      name,
-      zone: 'corp',
-      type: 'A',
-      value,
-      ttl: 60,
-    })),
-  }));
-
 const releaseArb = (number: number): fc.Arbitrary<Release | undefined> =>
   fc.option(
-    contentArb.map(content => ({ number, content })),
+    contents.map(content => createRelease(number, content)),
     { nil: undefined },
   );
+
+/** The world after an operation to `to` was stopped after some of its steps. */
+function stoppedAt(
+  from: Release | undefined,
+  to: Release | undefined,
+  cut: number,
+): World {
+  return planTransition(INSTANCE, from, to)
+    .slice(0, cut)
+    .reduce(carryOut, worldOf(from));
+}
 
 describe('planTransition', () => {
   it('has no steps between equal contents, whatever their numbers', () => {
     fc.assert(
-      fc.property(contentArb, content => {
+      fc.property(contents, content => {
         expect(
           planTransition(
             INSTANCE,
-            { number: 1, content },
-            { number: 2, content: structuredClone(content) },
+            createRelease(1, content),
+            createRelease(2, structuredClone(content)),
           ),
         ).toEqual([]);
       }),
@@ -153,28 +115,73 @@ describe('planTransition', () => {
           const forward = planTransition(INSTANCE, from, to);
           expect(forward.reduce(carryOut, worldOf(from))).toEqual(worldOf(to));
 
-          const halfway = forward.slice(0, cut).reduce(carryOut, worldOf(from));
+          const halfway = stoppedAt(from, to, cut);
           const undo = reversePlan([
-            { instanceId: 'i', instanceRef: INSTANCE, from, to },
+            {
+              instanceId: 'i',
+              instanceRef: INSTANCE,
+              from,
+              partial: [],
+              to,
+            },
           ]);
           expect(undo.reduce(carryOut, halfway)).toEqual(worldOf(from));
         },
       ),
+      { numRuns: 300 },
     );
   });
 
-  it('never publishes an unclaimed name, nor removes what a name still points at', () => {
+  it('leads to where it shall from whatever stopped operations have left', () => {
+    const some = contents.map(content => createRelease(1, content));
+    fc.assert(
+      fc.property(
+        some,
+        some,
+        some,
+        some,
+        fc.nat({ max: 10 }),
+        fc.nat({ max: 10 }),
+        (live, first, second, to, cut, again) => {
+          const stopped = stoppedAt(live, first, cut);
+          const plan = planTransition(INSTANCE, live, to, [first]);
+          expect(plan.reduce(carryOut, stopped)).toEqual(worldOf(to));
+
+          const twice = planTransition(INSTANCE, live, second, [first])
+            .slice(0, again)
+            .reduce(carryOut, stopped);
+          const last = planTransition(INSTANCE, live, to, [first, second]);
+          expect(last.reduce(carryOut, twice)).toEqual(worldOf(to));
+          const back = planTransition(INSTANCE, to, live, [first, second]);
+          expect(back.reduce(carryOut, twice)).toEqual(worldOf(live));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never publishes an unclaimed name, one that nothing answers for, nor keeps one that is not answered any more', () => {
     fc.assert(
       fc.property(releaseArb(1), releaseArb(2), (from, to) => {
         let world = worldOf(from);
         const steps = planTransition(INSTANCE, from, to);
         for (const step of steps) {
+          const before = world;
           world = carryOut(world, step);
           for (const name of Object.keys(world.records)) {
             expect(world.claims).toContain(name);
           }
+          // Whatever takes pods or the Ingress away finds the names withdrawn.
+          const stays = new Set(
+            to?.content.running ? to.content.names.map(n => n.name) : [],
+          );
+          if (step.type === 'kubernetes.apply') {
+            for (const name of Object.keys(before.records)) {
+              expect([...stays]).toContain(name);
+            }
+          }
           const takesAllAway = step.type === 'kubernetes.prune' && !to;
-          expect(takesAllAway && Object.keys(world.records).length > 0).toBe(
+          expect(takesAllAway && Object.keys(before.records).length > 0).toBe(
             false,
           );
         }
@@ -182,35 +189,57 @@ describe('planTransition', () => {
         expect(order.at(-1)).toBe(
           order.length > 0 ? 'release.live' : undefined,
         );
-        // A release that comes: built, ready, published, and only then tidied up.
-        const known = [
-          'kubernetes.apply',
-          'kubernetes.rollout',
-          'dns.publish',
-          'kubernetes.prune',
-        ];
-        const places = order
-          .map(type => known.indexOf(type))
-          .filter(place => place >= 0);
-        expect(places).toEqual([...places].sort((a, b) => a - b));
+        const rollout = order.indexOf('kubernetes.rollout');
+        const gained = (to?.content.running ? to.content.names : []).filter(
+          ({ name }) => !(name in worldOf(from).records),
+        );
+        if (rollout >= 0 && gained.length > 0) {
+          expect(order.lastIndexOf('dns.publish')).toBeGreaterThan(rollout);
+        }
+      }),
+    );
+  });
+
+  it('has the autoscaler gone before it sets replicas itself', () => {
+    fc.assert(
+      fc.property(contents, contents, (a, b) => {
+        const isAuto = ({ objects }: typeof a) =>
+          objects.some(({ kind }) => kind === 'HorizontalPodAutoscaler');
+        fc.pre(isAuto(a) && !isAuto(b));
+        const steps = planTransition(
+          INSTANCE,
+          createRelease(1, a),
+          createRelease(2, b),
+        );
+        const prune = steps.findIndex(
+          ({ type, input }) =>
+            type === 'kubernetes.prune' &&
+            JSON.stringify(input).includes('HorizontalPodAutoscaler'),
+        );
+        const apply = steps.findIndex(({ type }) => type === 'kubernetes.apply');
+        expect(prune).toBeGreaterThanOrEqual(0);
+        expect(prune).toBeLessThan(apply);
       }),
     );
   });
 
   it('moves a name between two instances without both holding it', () => {
-    const named = (number: number, names: string[]): Release => ({
-      number,
-      content: {
-        ...fc.sample(contentArb, { numRuns: 1, seed: 7 })[0]!,
-        names: names.map(name => ({
-          name,
-          zone: 'corp',
-          type: 'A',
-          value: '10.0.0.1',
-          ttl: 60,
-        })),
-      },
-    });
+    const [base] = fc.sample(contents, { numRuns: 1, seed: 7 });
+    const named = (number: number, names: string[]): Release =>
+      createRelease(
+        number,
+        setNames(
+          { ...base!, running: true },
+          names.map(name => ({
+            name,
+            zone: 'corp',
+            type: 'A',
+            value: '10.0.0.1',
+            ttl: 60,
+          })),
+          undefined,
+        ),
+      );
     const steps = [
       ...planTransition(
         'default/shop/old/dev',
@@ -237,38 +266,13 @@ describe('planTransition', () => {
   });
 
   it('keeps replaced configuration until the new pods are ready, then removes it', () => {
-    const base = fc.sample(contentArb, { numRuns: 1, seed: 1 })[0]!;
-    const withConfig = (number: number, config: string): Release => ({
-      number,
-      content: {
-        ...base,
-        objects: [
-          {
-            apiVersion: 'v1',
-            kind: 'ConfigMap',
-            metadata: { name: config, namespace: 'shop-dev' },
-          },
-          {
-            apiVersion: 'apps/v1',
-            kind: 'Deployment',
-            metadata: { name: 'web', namespace: 'shop-dev' },
-            config,
-          },
-        ],
-        workloads: [
-          {
-            apiVersion: 'apps/v1',
-            kind: 'Deployment',
-            namespace: 'shop-dev',
-            name: 'web',
-          },
-        ],
-      },
-    });
+    const [base] = fc.sample(contents, { numRuns: 1, seed: 1 });
+    const withConfig = (number: number, level: string): Release =>
+      createRelease(number, setVariables(base!, { LOG_LEVEL: level }, {}));
     const steps = planTransition(
       INSTANCE,
-      withConfig(1, 'web-old'),
-      withConfig(2, 'web-new'),
+      withConfig(1, 'info'),
+      withConfig(2, 'debug'),
     );
     expect(steps.map(({ type }) => type)).toEqual([
       'kubernetes.apply',
@@ -276,6 +280,6 @@ describe('planTransition', () => {
       'kubernetes.prune',
       'release.live',
     ]);
-    expect(steps[2]!.input).toMatchObject({ objects: [{ name: 'web-old' }] });
+    expect(steps[2]!.input).toMatchObject({ objects: [{ kind: 'ConfigMap' }] });
   });
 });

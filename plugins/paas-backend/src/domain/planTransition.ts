@@ -89,6 +89,9 @@ function nameSteps(
   const old = unique(found.flatMap(({ content }) => claimed(content.names)));
   const next = to ? claimed(to.content.names) : [];
   const all = unique([...old, ...next]);
+  const isHeld = (name: string) =>
+    found.length > 0 &&
+    found.every(({ content }) => claimed(content.names).includes(name));
   const published = found.map(publishedBy);
   const wanted = to ? publishedBy(to) : [];
   // Of what may be published now, that which goes on being answered.
@@ -106,7 +109,7 @@ function nameSteps(
   const publish = (records: ReleaseName[]) =>
     step('dns.publish', { records: records.map(recordOf) });
   return {
-    claim: next.some(name => !old.includes(name))
+    claim: next.some(name => !isHeld(name))
       ? [step('dns.claim', { names: all })]
       : [],
     withdraw: isLost ? [publish(kept)] : [],

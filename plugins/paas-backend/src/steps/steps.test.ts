@@ -14,6 +14,7 @@ import type {
 import type { StepRunContext } from '@mooring/backstage-plugin-paas-node';
 import { eventually } from '@mooring/test-utils';
 import { kubectl } from '../__testUtils__/sandbox';
+import type { SecretVault } from '../secrets/types';
 import { startClusterServices } from './__testUtils__/startClusterServices';
 import { KubernetesApplyStep } from './KubernetesApplyStep';
 import { KubernetesPruneStep } from './KubernetesPruneStep';
@@ -30,6 +31,13 @@ let backend: TestBackend;
 let writer: ClusterWriter;
 let reader: ClusterReader;
 let guard: jest.Mock;
+/** Opens the one hash that the tests know. */
+const vault: SecretVault = {
+  refusal: undefined,
+  seal: () => ({ hash: 'k:1', sealed: '' }),
+  store: async () => {},
+  open: async () => new Map([['k:1', 'hunter2']]),
+};
 
 function context(override: Partial<StepRunContext> = {}): StepRunContext {
   return {
@@ -38,6 +46,7 @@ function context(override: Partial<StepRunContext> = {}): StepRunContext {
     signal: AbortSignal.timeout(30_000),
     operationId: 'op-1',
     startedAt: new Date(),
+    taken: [],
     guard,
     log: () => {},
     ...override,
@@ -116,7 +125,7 @@ afterAll(async () => {
 
 describe('the kubernetes steps', () => {
   it('build a service, change only what differs, and remove it again', async () => {
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     const rollout = new KubernetesRolloutStep(writer, reader);
     const prune = new KubernetesPruneStep(writer);
     const first = input(configMap({ a: '1', b: '2' }), deployment(2));
@@ -232,7 +241,7 @@ describe('the kubernetes steps', () => {
   }, 60_000);
 
   it('see a default come back when a field is left out', async () => {
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     const prune = new KubernetesPruneStep(writer);
     const with120 = input(deployment(1, { progressDeadlineSeconds: 120 }));
     await apply.run(with120, context());
@@ -256,7 +265,7 @@ describe('the kubernetes steps', () => {
   });
 
   it('touch nothing that belongs to others', async () => {
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     const prune = new KubernetesPruneStep(writer);
     const ours = input(configMap({ a: '1' }));
     const foreign = configMap({ a: '1' }, { 'mooring.dev/service': 'api' });
@@ -285,11 +294,27 @@ describe('the kubernetes steps', () => {
       ...['patch', 'configmap', 'web-config', '-n', namespace],
       ...['--field-manager=someone', '-p', '{"data":{"a":"theirs"}}'],
     );
-    await expect(apply.run(ours, context())).rejects.toMatchObject({
-      name: 'ConflictError',
-      message: expect.stringContaining('.data.a belongs to someone'),
+    const conflict = {
+      object: `ConfigMap ${namespace}/web-config`,
+      field: '.data.a',
+      manager: 'someone',
+    };
+    expect(await apply.preview(ours, context())).toMatchObject({
+      changes: [{ field: 'data.a', before: 'theirs', after: '1' }],
+      conflicts: [conflict],
     });
+    await expect(apply.run(ours, context())).rejects.toMatchObject({
+      name: 'FieldConflictError',
+      conflicts: [conflict],
+    });
+    const elsewhere = [{ ...conflict, manager: 'someone-else' }];
+    await expect(
+      apply.run(ours, context({ taken: elsewhere })),
+    ).rejects.toMatchObject({ name: 'FieldConflictError' });
     expect((await read('configmap', 'web-config')).data.a).toBe('theirs');
+
+    await apply.run(ours, context({ taken: [conflict] }));
+    expect((await read('configmap', 'web-config')).data.a).toBe('1');
 
     for (const [place, words] of [
       ['kube-system', 'belongs to the cluster itself'],
@@ -326,7 +351,7 @@ describe('the kubernetes steps', () => {
       ...['--field-manager=mooring'],
       ...Object.entries(half.labels ?? {}).map(pair => pair.join('=')),
     );
-    await new KubernetesApplyStep(writer).run(
+    await new KubernetesApplyStep(writer, vault).run(
       input({ ...content, metadata: half }),
       context(),
     );
@@ -335,7 +360,7 @@ describe('the kubernetes steps', () => {
 
   it('write nothing once another worker has taken over', async () => {
     guard.mockRejectedValue(new Error('fenced'));
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     const late = { ...configMap({ a: 'late' }).metadata, name: 'late' };
     await expect(
       apply.run(input({ ...configMap({}), metadata: late }), context()),
@@ -350,13 +375,13 @@ describe('the kubernetes steps', () => {
       holder: 'Cluster away',
       message: 'Cluster away does not answer: nothing listens at its address',
     };
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     await expect(apply.run(away, context())).rejects.toMatchObject(held);
     await expect(apply.preview(away, context())).rejects.toMatchObject(held);
   });
 
   it('say why pods do not become ready', async () => {
-    const apply = new KubernetesApplyStep(writer);
+    const apply = new KubernetesApplyStep(writer, vault);
     const rollout = new KubernetesRolloutStep(writer, reader);
     const manifest = deployment(2);
     const spec = manifest.spec as { template: { spec: object } };
@@ -385,5 +410,39 @@ describe('the kubernetes steps', () => {
     await expect(
       rollout.run(wait, context({ startedAt: new Date(Date.now() - 61_000) })),
     ).rejects.toThrow(/0 of 2 ready: Unschedulable: .*node.*selector/);
+  });
+
+  it('bring secrets into the cluster and show them nowhere else', async () => {
+    const apply = new KubernetesApplyStep(writer, vault);
+    const secret: Manifest = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: {
+        name: 'web-secret-1',
+        namespace,
+        labels: instanceLabels(instance),
+      },
+      immutable: true,
+      type: 'Opaque',
+      sealedData: { PASSWORD: 'k:1' },
+    };
+    const logged: string[] = [];
+    const preview = await apply.preview(input(secret), context());
+    expect(preview.changes).toEqual([
+      {
+        object: `Secret ${namespace}/web-secret-1`,
+        field: '',
+        after: { names: ['PASSWORD'] },
+      },
+    ]);
+    const outcome = await apply.run(
+      input(secret),
+      context({ log: line => logged.push(line) }),
+    );
+    const { data, immutable } = await read('secret', 'web-secret-1');
+    expect(immutable).toBe(true);
+    expect(Buffer.from(data.PASSWORD, 'base64').toString()).toBe('hunter2');
+    expect(JSON.stringify([preview, outcome, logged])).not.toContain('hunter2');
+    expect((await apply.preview(input(secret), context())).changes).toEqual([]);
   });
 });

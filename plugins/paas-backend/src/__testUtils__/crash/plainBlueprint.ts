@@ -6,11 +6,12 @@ import { z } from 'zod';
  * The least that a service can be: configuration, pods and a Service. With
  * `lost` its pods fit on no node, so that its rollout never ends well.
  */
-export const plainBlueprint: Blueprint<{ replicas: number; lost: boolean }> = {
+export const plainBlueprint: Blueprint<{ lost: boolean }> = {
   name: 'plain',
   title: 'Plain',
   description: 'For tests',
-  values: z.strictObject({ replicas: z.number().int(), lost: z.boolean() }),
+  values: z.strictObject({ lost: z.boolean() }),
+  sizes: [],
   image: {
     repository: 'registry.test/plain',
     tag: '1',
@@ -29,7 +30,6 @@ export const plainBlueprint: Blueprint<{ replicas: number; lost: boolean }> = {
       kind: 'Deployment',
       metadata: metadata(service),
       spec: {
-        replicas: values.replicas,
         progressDeadlineSeconds: values.lost ? 1 : 60,
         minReadySeconds: 0,
         selector: { matchLabels: selector },
