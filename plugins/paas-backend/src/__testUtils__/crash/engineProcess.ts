@@ -16,9 +16,6 @@ import {
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { eventually } from '@mooring/test-utils';
 import createKnex from 'knex';
-import { BlueprintRegistry } from '../../blueprints/BlueprintRegistry';
-import { DefaultChangePlanner } from '../../changes/DefaultChangePlanner';
-import { DraftChecker } from '../../changes/DraftChecker';
 import { DefaultOperations } from '../../operations/DefaultOperations';
 import { PgBossJobQueue } from '../../operations/JobQueue';
 import { DatabaseJournal } from '../../operations/journal/DatabaseJournal';
@@ -26,11 +23,13 @@ import { OperationEngine } from '../../operations/OperationEngine';
 import { releaseLiveStep } from '../../operations/releaseLiveStep';
 import { startWorker } from '../../operations/startWorker';
 import { StepTypes } from '../../operations/StepTypes';
-import type { Projects } from '../../projects/types';
-import { DatabaseServiceStore } from '../../services/DatabaseServiceStore';
+import { DefaultPlanExplainer } from '../../preflight/DefaultPlanExplainer';
+import { ClusterEvidence } from '../../evidence/ClusterEvidence';
+import { DatabaseSecretVault } from '../../secrets/DatabaseSecretVault';
 import { KubernetesApplyStep } from '../../steps/KubernetesApplyStep';
 import { KubernetesPruneStep } from '../../steps/KubernetesPruneStep';
 import { KubernetesRolloutStep } from '../../steps/KubernetesRolloutStep';
+import { createPlanner } from '../createPlanner';
 import { installCrashPoints } from './crashPoints';
 import { plainBlueprint } from './plainBlueprint';
 
@@ -80,7 +79,8 @@ async function main(): Promise<void> {
     }),
   );
   const stepTypes = new StepTypes();
-  stepTypes.add(new KubernetesApplyStep(clusters.writer));
+  const vault = new DatabaseSecretVault(knex, undefined);
+  stepTypes.add(new KubernetesApplyStep(clusters.writer, vault));
   stepTypes.add(new KubernetesRolloutStep(clusters.writer, clusters.reader));
   stepTypes.add(new KubernetesPruneStep(clusters.writer));
   stepTypes.add(new ClaimStep(dns));
@@ -93,6 +93,8 @@ async function main(): Promise<void> {
   const engine = new OperationEngine({
     journal: new DatabaseJournal(knex, jobs),
     stepTypes,
+    evidence: new ClusterEvidence(clusters.reader),
+    policyOf: () => ({ autoRollback: false, holdFailedCreations: false }),
     worker: WORKER,
     logger: silent,
     onEnded: async () => {},
@@ -149,35 +151,17 @@ function createOperations(
   const environments = new Map(
     environmentsSchema.parse(mooring.environments).map(e => [e.name, e]),
   );
-  const projects: Projects = {
-    get: async ref => ({
-      ref,
-      name: ref,
-      title: ref,
-      ownerRef: 'group:default/owners',
-    }),
-    list: async () => [],
-    serviceIdOfEntity: async () => undefined,
-  };
-  const services = new DatabaseServiceStore(parts.knex);
-  const blueprints = new BlueprintRegistry();
-  blueprints.add(plainBlueprint);
-  const drafts = new DraftChecker({
-    projects,
-    services,
-    blueprints,
-    environments,
-    nameChecker: undefined,
-  });
+  const vault = new DatabaseSecretVault(parts.knex, undefined);
   return new DefaultOperations({
     ...parts,
-    planner: new DefaultChangePlanner({
-      drafts,
-      projects,
-      services,
-      blueprints,
+    planner: createPlanner({
+      knex: parts.knex,
       environments,
+      blueprint: plainBlueprint,
+      vault,
     }),
+    explainer: new DefaultPlanExplainer({ checks: [] }),
+    vault,
     onAccepted: async () => {},
   });
 }
