@@ -25,7 +25,32 @@ export interface Config {
         ttl?: number;
       };
       ingressClass?: string;
-      policy?: { maxReplicas?: number };
+      /** Namespace of the ingress controller, which reaches services that others may not. */
+      ingressNamespace?: string;
+      policy?: {
+        maxReplicas?: number;
+        /** Undo a change that fails by itself, instead of asking a person. */
+        autoRollback?: boolean;
+        /** Leave a creation that failed for a person to look at, instead of undoing it. */
+        holdFailedCreations?: boolean;
+      };
+    }>;
+    /**
+     * Registries that images may be looked up in; others are never contacted.
+     */
+    registries?: Array<{
+      /** As images name it: `registry.example.com`. */
+      host: string;
+      /** Where its API is, without a path. Default: `https://` and the host. */
+      url?: string;
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+      /**
+       * Hosts that may be asked for tokens besides the registry's own, and get
+       * username and password: `auth.docker.io` for Docker Hub.
+       */
+      tokenHosts?: string[];
     }>;
     certificates?: {
       /**
@@ -35,6 +60,24 @@ export interface Config {
        * controllers published; ordinary and private addresses need no entry.
        */
       allowedNetworks?: string[];
+    };
+    /** Keys for secret environment variables; without them there are none. */
+    secrets?: {
+      /** The first one seals, all of them open: to rotate, put a new one in front. */
+      keys: Array<{
+        id: string;
+        /**
+         * 32 bytes in base64.
+         * @visibility secret
+         */
+        key: string;
+      }>;
+      /**
+       * For the hashes by which equal values are told: 32 bytes in base64. Another
+       * one makes every secret look changed.
+       * @visibility secret
+       */
+      hashKey: string;
     };
     /**
      * Lets everybody change everything while `permission.enabled` is false. For
