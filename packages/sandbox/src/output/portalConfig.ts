@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { environments } from '../environments.ts';
 import type { ClusterConnection } from '../components/Cluster.ts';
@@ -39,6 +40,7 @@ export function portalConfig(
     mooring: {
       dns: { servers: [dnsServer(sandbox)] },
       ...images(sandbox),
+      secrets: secrets(sandbox),
       ...(servedEnvironments && { environments: servedEnvironments }),
     },
     catalog: {
@@ -102,6 +104,16 @@ function cluster({
     caData,
     skipTLSVerify,
     skipMetricsLookup: !hasMetrics,
+  };
+}
+
+/** Keys of the right length, made of what is kept with the sandbox. */
+function secrets({ settings }: Sandbox): object {
+  const key = (name: string) =>
+    createHash('sha256').update(settings.secret(name)).digest('base64');
+  return {
+    keys: [{ id: 'local', key: key('portal-secrets') }],
+    hashKey: key('portal-secret-hashes'),
   };
 }
 

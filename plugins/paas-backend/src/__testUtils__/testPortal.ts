@@ -25,6 +25,14 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import paasPlugin from '../index';
 
+/** The image of new services: in the sandbox's registry, with the digest that it has there. */
+export const NGINX = {
+  repository: 'registry.mooring.test/mooring/nginx',
+  tag: '1.27.3',
+  digest:
+    'sha256:e767895b2944af52814f85a2760f0e86b0e39e9c340a005d2cb3a94264ce15f4',
+};
+
 /** Owner of every project of the test portal. */
 export const OWNER = 'user:default/owner';
 /** Signed in, but owns nothing. */
@@ -150,7 +158,7 @@ export async function startTestDns(databases: TestDatabases) {
 
 /** Configuration of a portal on the sandbox's servers. */
 export function testConfig(): JsonObject {
-  const { clusters, dns } = readSandbox();
+  const { clusters, dns, registry } = readSandbox();
   return {
     permission: { enabled: true },
     kubernetes: {
@@ -181,6 +189,12 @@ export function testConfig(): JsonObject {
         },
         policy: { maxReplicas: 10 },
       })),
+      ...(registry && { registries: [{ ...registry }] }),
+      blueprints: { nginx: { image: NGINX } },
+      secrets: {
+        keys: [{ id: 'test', key: Buffer.alloc(32, 1).toString('base64') }],
+        hashKey: Buffer.alloc(32, 2).toString('base64'),
+      },
       dns: {
         servers: [
           {

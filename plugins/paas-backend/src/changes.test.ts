@@ -1,0 +1,382 @@
+import { randomUUID } from 'node:crypto';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type {
+  Change,
+  OperationDetail,
+  PlanPreview,
+  RestorablePart,
+} from '@mooring/backstage-plugin-paas-common';
+import { dig, eventually } from '@mooring/test-utils';
+import { kubectl } from './__testUtils__/sandbox';
+import { NGINX, startTestPortal, type TestPortal } from './__testUtils__/testPortal';
+
+jest.setTimeout(240_000);
+
+const project = `c${randomUUID().slice(0, 8)}`;
+const namespace = `${project}-dev`;
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const ALL: RestorablePart[] = [
+  'version',
+  'configuration',
+  'credentials',
+  'names',
+  'capacity',
+  'network',
+];
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ databases, projects: [project] });
+});
+
+afterAll(async () => {
+  await kubectl(
+    'dev',
+    ...['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'],
+  );
+});
+
+async function preview(change: Change): Promise<PlanPreview> {
+  const response = await portal.post('/plans', change);
+  expect(response.body).not.toHaveProperty('error');
+  return response.body;
+}
+
+async function accept(change: Change): Promise<string> {
+  const plan = await preview(change);
+  const response = await portal.post('/operations', {
+    change,
+    planHash: plan.hash,
+    idempotencyKey: randomUUID(),
+  });
+  expect([response.status, response.body.error]).toEqual([201, undefined]);
+  return response.body.id;
+}
+
+async function reaching(
+  id: string,
+  isReached: (operation: OperationDetail) => boolean,
+): Promise<OperationDetail> {
+  const response = await eventually(
+    () => portal.get(`/operations/${id}`),
+    ({ body }) => isReached(body),
+    90_000,
+  );
+  return response.body;
+}
+
+async function perform(change: Change): Promise<OperationDetail> {
+  const ended = await reaching(
+    await accept(change),
+    ({ endedAt, state }) => endedAt !== undefined || state === 'held',
+  );
+  expect([change.kind, ended.state, ended.failure]).toEqual([
+    change.kind,
+    'succeeded',
+    undefined,
+  ]);
+  return ended;
+}
+
+async function create(service: string, replicas = 2): Promise<string> {
+  const { serviceId } = await perform({
+    kind: 'create',
+    projectRef: `system:default/${project}`,
+    service,
+    blueprint: 'nginx',
+    environments: ['dev'],
+    values: { replicas, size: 'S' },
+  });
+  return serviceId;
+}
+
+async function json(...args: string[]) {
+  const text = await kubectl('dev', ...args, '-n', namespace, '-o', 'json');
+  return JSON.parse(text);
+}
+
+/** What kubectl and dig see of a service: the six things that a rollback can restore. */
+async function facts(service: string) {
+  const { spec, metadata } = await json('get', 'deployment', service);
+  const [container] = spec.template.spec.containers;
+  const refs: { configMapRef?: { name: string }; secretRef?: { name: string } }[] =
+    container.envFrom ?? [];
+  const configMap = refs.find(ref => ref.configMapRef)?.configMapRef?.name;
+  const secret = refs.find(ref => ref.secretRef)?.secretRef?.name;
+  const ingress = await json('get', 'ingress', service);
+  const scalers = await json('get', 'horizontalpodautoscaler', '-l', `mooring.dev/service=${service}`);
+  const hosts: string[] = ingress.spec.rules.map(
+    ({ host }: { host: string }) => host,
+  );
+  const names: Record<string, string[]> = {};
+  for (const name of [
+    `${service}.${project}.dev.mooring.test`,
+    `extra-${service}.dev.mooring.test`,
+  ]) {
+    names[name] = await dig(name);
+  }
+  return {
+    image: container.image,
+    config: configMap && (await json('get', 'configmap', configMap)).data,
+    secret: secret && (await json('get', 'secret', secret)).data,
+    hosts,
+    names,
+    capacity: {
+      replicas: spec.replicas,
+      resources: container.resources,
+      autoscalers: scalers.items.map(
+        ({ spec: { minReplicas, maxReplicas } }: { spec: { minReplicas: number; maxReplicas: number } }) => [
+          minReplicas,
+          maxReplicas,
+        ],
+      ),
+    },
+    generation: metadata.generation,
+  };
+}
+
+/** Without what belongs to one moment only. */
+function content({ generation: _, ...rest }: Awaited<ReturnType<typeof facts>>) {
+  return rest;
+}
+
+describe('changes of a running service', () => {
+  it('changes everything over five releases, and takes all of it back, or just what belongs to the version', async () => {
+    const serviceId = await create('web');
+    const at = { serviceId, environment: 'dev' };
+    await perform({
+      kind: 'deploy',
+      ...at,
+      config: { LOG_LEVEL: 'info' },
+      secrets: { set: { PASSWORD: 'first' }, remove: [] },
+    });
+    const second = await facts('web');
+    expect(second).toMatchObject({
+      image: `${NGINX.repository}:1.27.3@${NGINX.digest}`,
+      config: { LOG_LEVEL: 'info' },
+      secret: { PASSWORD: Buffer.from('first').toString('base64') },
+      capacity: { replicas: 2, autoscalers: [] },
+    });
+
+    const plan = await preview({ kind: 'deploy', ...at, image: '1.28.0' });
+    expect(plan.summary[0]!.changes).toEqual([
+      { part: 'version', field: 'image', before: '1.27.3', after: '1.28.0' },
+    ]);
+    await perform({
+      kind: 'deploy',
+      ...at,
+      image: '1.28.0',
+      config: { LOG_LEVEL: 'debug', MODE: 'new' },
+      secrets: { set: { PASSWORD: 'second' }, remove: [] },
+      size: 'M',
+    });
+    await perform({
+      kind: 'names',
+      ...at,
+      names: ['extra-web.dev.mooring.test'],
+    });
+    await perform({
+      kind: 'autoscale',
+      ...at,
+      autoscaler: { min: 3, max: 6, cpuPercent: 70 },
+    });
+    const fifth = await eventually(
+      () => facts('web'),
+      ({ capacity }) => capacity.replicas === 3,
+      60_000,
+    );
+    expect(fifth.image).toContain(':1.28.0@sha256:');
+    expect(fifth).toMatchObject({
+      config: { LOG_LEVEL: 'debug', MODE: 'new' },
+      secret: { PASSWORD: Buffer.from('second').toString('base64') },
+      hosts: [`web.${project}.dev.mooring.test`, 'extra-web.dev.mooring.test'],
+      names: { 'extra-web.dev.mooring.test': ['10.90.0.10'] },
+      capacity: { autoscalers: [[3, 6]] },
+    });
+
+    // What Kubernetes itself can take back is not the release.
+    await kubectl('dev', 'rollout', 'undo', 'deployment/web', '-n', namespace);
+    const undone = content(await facts('web'));
+    expect(undone).not.toEqual(content(second));
+    expect([undone.hosts, undone.capacity.autoscalers]).not.toEqual([
+      second.hosts,
+      [],
+    ]);
+    const held = await reaching(
+      await accept({ kind: 'deploy', ...at, config: { LOG_LEVEL: 'debug', MODE: 'newer' } }),
+      ({ state }) => state === 'held',
+    );
+    expect(held.conflicts.map(({ manager }) => manager)).toContain('kubectl-rollout');
+    await portal.post(`/operations/${held.id}/take-over`, {}).expect(202);
+    await reaching(held.id, ({ state }) => state === 'succeeded');
+
+    // Kind: capacity and credentials stay as they are.
+    await perform({ kind: 'rollback', ...at, release: 2 });
+    const kind = await facts('web');
+    expect(kind).toMatchObject({
+      image: second.image,
+      config: second.config,
+      hosts: second.hosts,
+      names: second.names,
+      secret: fifth.secret,
+      capacity: fifth.capacity,
+    });
+
+    // Exact.
+    await perform({ kind: 'rollback', ...at, release: 2, restore: ALL });
+    expect(content(await facts('web'))).toEqual(content(second));
+
+    // And forward again to what was rolled back from.
+    await perform({ kind: 'resume', ...at });
+    expect(content(await facts('web'))).toEqual(content(kind));
+  });
+
+  it('explains a deploy that fails while the old version serves, and rolls it back with one confirmation', async () => {
+    const serviceId = await create('shop');
+    const at = { serviceId, environment: 'dev' };
+    await perform({ kind: 'deploy', ...at, config: { STAGE: 'old' } });
+    const before = await facts('shop');
+    const [configMap] = (
+      await json('get', 'deployment', 'shop')
+    ).spec.template.spec.containers[0].envFrom;
+
+    const id = await accept({
+      kind: 'deploy',
+      ...at,
+      image: '1.28.1-crash',
+      config: { STAGE: 'new' },
+    });
+    const held = await reaching(id, ({ state }) => state === 'held');
+    expect(held.holder).toMatchObject({
+      kind: 'person',
+      code: 'rollout',
+      reason: expect.stringContaining('CrashLoopBackOff'),
+    });
+    expect(held.evidence[0]?.problems.join()).toContain('CrashLoopBackOff');
+    expect(held.evidence[0]?.logs?.[0]?.lines.length).toBeGreaterThan(0);
+    expect(held.undoTo).toEqual([{ environment: 'dev', release: 2 }]);
+
+    // An old pod that is replaced now finds the configuration that it was made with.
+    const { items: pods } = await json('get', 'pods', '-l', 'mooring.dev/service=shop');
+    const old = pods.filter(
+      (pod: { spec: { containers: { image: string }[] } }) =>
+        pod.spec.containers[0]!.image === before.image,
+    );
+    expect(old).toHaveLength(2);
+    const config = await json('get', 'configmap', configMap.configMapRef.name);
+    expect(config.data).toEqual({ STAGE: 'old' });
+
+    const change: Change = { kind: 'rollback', ...at, release: 2 };
+    const plan = await preview(change);
+    expect(plan.summary[0]!.supersedes).toBe(id);
+    await perform(change);
+    expect((await reaching(id, () => true)).state).toBe('cancelled');
+    expect(content(await facts('shop'))).toEqual(content(before));
+    const left = await json('get', 'configmaps', '-l', 'mooring.dev/service=shop');
+    expect(
+      left.items.filter(({ data }: { data: object }) => 'STAGE' in data),
+    ).toHaveLength(1);
+  });
+
+  it('restarts, stops and starts: pods go and come, names with them', async () => {
+    const serviceId = await create('batch');
+    const at = { serviceId, environment: 'dev' };
+    const name = `batch.${project}.dev.mooring.test`;
+    const before = await facts('batch');
+    await perform({ kind: 'restart', ...at });
+    expect((await facts('batch')).generation).toBe(before.generation + 1);
+
+    const stop = await preview({ kind: 'stop', ...at });
+    const order = stop.steps.map(({ type }) => type);
+    expect(order.indexOf('dns.publish')).toBeLessThan(
+      order.indexOf('kubernetes.apply'),
+    );
+    await perform({ kind: 'stop', ...at });
+    expect((await facts('batch')).capacity.replicas).toBe(0);
+    expect(await dig(name)).toEqual([]);
+    const refused = await portal.post('/plans', { kind: 'restart', ...at });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('is stopped; start it instead'),
+    ]);
+    await perform({ kind: 'start', ...at });
+    expect((await facts('batch')).capacity.replicas).toBe(2);
+    expect(await dig(name)).toEqual(['10.90.0.10']);
+    const { status } = await portal.post('/plans', { kind: 'start', ...at });
+    expect(status).toBe(409);
+  });
+
+  it('holds when somebody changes the same between preview and run, and shows the difference', async () => {
+    const serviceId = await create('drift');
+    const at = { serviceId, environment: 'dev' };
+    const change: Change = { kind: 'deploy', ...at, config: { A: '1' } };
+    // The operation before it takes its time, so that this one waits.
+    const slow = await accept({ kind: 'deploy', ...at, image: '1.28.2-stuck' });
+    const id = await accept(change);
+    await kubectl(
+      'dev',
+      ...['label', 'deployment/drift', '-n', namespace, '--overwrite'],
+      'app.kubernetes.io/part-of=somebody-else',
+    );
+    await portal.post(`/operations/${slow}/undo`, {}).expect(202);
+    const held = await reaching(id, ({ state }) => state === 'held');
+    expect(JSON.stringify(held.stepList)).toContain('somebody-else');
+    await portal.post(`/operations/${id}/undo`, {}).expect(202);
+    expect((await reaching(id, ({ endedAt }) => endedAt !== undefined)).state).toBe(
+      'cancelled',
+    );
+  });
+
+  it.each([
+    ['deploy', { image: 'a b' }, 400, 'image'],
+    ['deploy', { image: 'x:tag\n' }, 400, 'image'],
+    ['deploy', { image: 'file:///x' }, 400, 'image'],
+    ['deploy', { image: '9.9.9' }, 400, 'image: there is no 9.9.9'],
+    ['deploy', { image: 'localhost:6443/x:1' }, 403, 'image'],
+    ['deploy', { image: '169.254.169.254/x:1' }, 403, 'image'],
+    ['deploy', { config: { LD_PRELOAD: '/x' } }, 400, 'config'],
+    ['deploy', { config: { 'a b': '' } }, 400, 'config'],
+    ['deploy', { config: { A: 'x'.repeat(70_000) } }, 400, 'config'],
+    ['deploy', { size: 'XXL' }, 400, 'size'],
+    ['deploy', { size: { requests: { cpu: '-1', memory: '1Gi' }, limits: { memory: '1Gi' } } }, 400, 'size.requests.cpu'],
+    ['deploy', { size: { requests: { cpu: '1', memory: '1m' }, limits: { memory: '1Gi' } } }, 400, 'size.requests.memory'],
+    ['deploy', { size: { requests: { cpu: '1', memory: '2Gi' }, limits: { memory: '1Gi' } } }, 400, 'size.limits.memory'],
+    ['deploy', { secrets: { remove: ['NONE'] } }, 400, 'secrets.remove[0]'],
+    ['deploy', {}, 400, 'Name something to change'],
+    ['scale', { replicas: 2 }, 400, 'has 2'],
+    ['scale', { replicas: 11 }, 400, 'At most 10'],
+    ['scale', { replicas: '3' }, 400, 'replicas'],
+    ['autoscale', { autoscaler: { min: 5, max: 2, cpuPercent: 50 } }, 400, 'autoscaler.min'],
+    ['autoscale', { autoscaler: { min: 1, max: 1e6, cpuPercent: 50 } }, 400, 'autoscaler.max'],
+    ['autoscale', { autoscaler: null }, 400, 'has none'],
+    ['names', { names: ['elsewhere.org'] }, 400, 'names[0]'],
+    ['names', { names: ['-x.dev.mooring.test'] }, 400, 'names[0]'],
+    ['names', { names: ['x..dev.mooring.test'] }, 400, 'names[0]'],
+    ['rollback', { release: 99 }, 404, 'no release 99'],
+    ['rollback', { release: 0 }, 400, 'release'],
+    ['rollback', { release: 1, restore: ['everything'] }, 400, 'restore'],
+    ['rollback', { release: 1, restore: [] }, 400, 'restore'],
+    ['resume', {}, 409, 'was not rolled back'],
+    ['start', {}, 409, 'running already'],
+  ])('answers %s %j with what is wrong', async (kind, fields, status, words) => {
+    const serviceId = await theOne();
+    const response = await portal.post('/plans', {
+      kind,
+      serviceId,
+      environment: 'dev',
+      ...fields,
+    });
+    expect([response.status, response.body.error?.message]).toEqual([
+      status,
+      expect.stringContaining(words),
+    ]);
+  });
+});
+
+let one: Promise<string> | undefined;
+
+/** A service that refusals leave as it is. */
+function theOne(): Promise<string> {
+  one ??= create('bad-input');
+  return one;
+}
