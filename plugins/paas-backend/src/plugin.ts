@@ -69,7 +69,10 @@ import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { CatalogProjects } from './projects/CatalogProjects';
 import { HttpImageRegistries } from './registry/HttpImageRegistries';
+import { AuthorizedReleaseViews } from './releases/AuthorizedReleaseViews';
 import { DatabaseReleaseStore } from './releases/DatabaseReleaseStore';
+import { DatabaseReleaseViewStore } from './releases/DatabaseReleaseViewStore';
+import { DefaultReleaseViews } from './releases/DefaultReleaseViews';
 import { allRoutes } from './router/allRoutes';
 import { createRouter } from './router/createRouter';
 import { DatabaseSecretVault } from './secrets/DatabaseSecretVault';
@@ -249,6 +252,17 @@ export const paasPlugin = createBackendPlugin({
           new DefaultServiceViews({ services, projects }),
           access,
         );
+        const releaseViews = new AuthorizedReleaseViews(
+          new DefaultReleaseViews({
+            store: new DatabaseReleaseViewStore(knex),
+            releases,
+            registries,
+            blueprints,
+            environments,
+            vault,
+          }),
+          { access, entities, environments, audit },
+        );
         const panels = new DefaultPanels({
           access,
           services: directory,
@@ -298,6 +312,7 @@ export const paasPlugin = createBackendPlugin({
               permissions,
               planner,
               projects,
+              releaseViews,
               views,
             }),
           ),

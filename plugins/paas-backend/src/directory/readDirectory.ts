@@ -3,16 +3,28 @@ import { progressOf } from '../domain/progressOf';
 import type {
   InstanceRow,
   OperationRow,
+  ReleaseRow,
   ServiceRow,
   StepRow,
 } from '../operations/journal/rows';
+import { findRollback, PASSING_PARTS } from '../releases/findRollback';
+import {
+  RELEASE_COLUMNS,
+  RELEASE_FIELDS,
+  scalingOf,
+  type ReleaseFieldsRow,
+} from '../releases/releaseFields';
 import type {
   DirectoryInstance,
   DirectoryService,
   ReleaseGlance,
 } from './types';
 
-type GlanceRow = ReleaseGlance & { instance_id: string };
+type GlanceRow = ReleaseFieldsRow & Pick<ReleaseRow, 'instance_id' | 'number'>;
+type AncestorRow = Pick<
+  ReleaseRow,
+  'instance_id' | 'number' | 'parent' | 'cause' | 'changed'
+>;
 type RunningRow = Pick<OperationRow, 'id' | 'kind' | 'state'> &
   Pick<StepRow, 'instance_id'> & {
     steps: Pick<StepRow, 'direction' | 'state'>[];
@@ -32,6 +44,7 @@ export async function readDirectory(
       const services = await readServices(trx, ids);
       const instances = groupBy(await readInstances(trx, ids), 'service_id');
       const glances = groupBy(await readGlances(trx, ids), 'instance_id');
+      const ancestors = groupBy(await readAncestors(trx, ids), 'instance_id');
       const running = groupBy(await readRunning(trx, ids), 'instance_id');
       const changes = groupBy(await readLastChanges(trx, ids), 'service_id');
       return services.map(service => ({
@@ -43,7 +56,11 @@ export async function readDirectory(
         blueprint: service.blueprint,
         createdAt: service.created_at,
         instances: (instances.get(service.id) ?? []).flatMap(row =>
-          toInstance(row, glances.get(row.id) ?? [], running.get(row.id)?.[0]),
+          toInstance(row, {
+            glances: glances.get(row.id) ?? [],
+            ancestors: ancestors.get(row.id) ?? [],
+            running: running.get(row.id)?.[0],
+          }),
         ),
         lastChange: changes.get(service.id)?.map(toChange)[0],
       }));
@@ -75,16 +92,32 @@ async function readGlances(
 ): Promise<GlanceRow[]> {
   const query = trx('releases')
     .join('instances', 'instances.id', 'releases.instance_id')
+    .joinRaw(RELEASE_FIELDS)
     .whereRaw('number IN (head_number, live_number)')
-    .select(
-      'instance_id',
-      'number',
-      trx.raw(`content->>'cluster' AS cluster`),
-      trx.raw(`content->>'namespace' AS namespace`),
-      trx.raw(`content->'image' AS image`),
-      trx.raw(`jsonb_path_query_array(content, '$.names[*].name') AS names`),
-    );
+    .select('instance_id', 'number', trx.raw(RELEASE_COLUMNS));
   return ids ? query.whereIn('service_id', ids) : query;
+}
+
+/** Heads, and what they were made on as far back as only passing parts changed. */
+async function readAncestors(
+  trx: Knex.Transaction,
+  ids: string[] | undefined,
+): Promise<AncestorRow[]> {
+  const { rows } = await trx.raw<{ rows: AncestorRow[] }>(
+    `WITH RECURSIVE ancestors AS (
+       SELECT r.instance_id, r.number, r.parent, r.cause, r.changed
+       FROM releases r
+       JOIN instances i ON i.id = r.instance_id AND i.head_number = r.number
+       WHERE CAST(:ids AS uuid[]) IS NULL OR i.service_id = ANY(:ids)
+     UNION ALL
+       SELECT r.instance_id, r.number, r.parent, r.cause, r.changed
+       FROM releases r
+       JOIN ancestors a ON a.instance_id = r.instance_id AND a.parent = r.number
+       WHERE a.cause <> 'rollback' AND a.changed <@ CAST(:passing AS text[]))
+     SELECT * FROM ancestors`,
+    { ids: ids ?? null, passing: [...PASSING_PARTS] } as never,
+  );
+  return rows;
 }
 
 async function readRunning(
@@ -124,16 +157,19 @@ async function readLastChanges(
 
 function toInstance(
   row: InstanceRow,
-  glances: GlanceRow[],
-  running: RunningRow | undefined,
+  {
+    glances,
+    ancestors,
+    running,
+  }: {
+    glances: GlanceRow[];
+    ancestors: AncestorRow[];
+    running: RunningRow | undefined;
+  },
 ): DirectoryInstance[] {
   const glance = (number: number | null) => {
     const found = glances.find(candidate => candidate.number === number);
-    if (!found) {
-      return undefined;
-    }
-    const { instance_id: _, ...release } = found;
-    return release;
+    return found && toGlance(found);
   };
   const head = glance(row.head_number);
   const live = glance(row.live_number);
@@ -146,6 +182,13 @@ function toInstance(
       environment: row.environment,
       head,
       live,
+      resumable: findRollback(
+        ancestors.map(({ parent, ...ancestor }) => ({
+          ...ancestor,
+          parent: parent ?? undefined,
+        })),
+        row.head_number ?? undefined,
+      )?.parent,
       running: running && {
         id: running.id,
         kind: running.kind,
@@ -154,6 +197,15 @@ function toInstance(
       },
     },
   ];
+}
+
+function toGlance(row: GlanceRow): ReleaseGlance {
+  const { number, cluster, namespace, image, running, names } = row;
+  return {
+    ...{ number, cluster, namespace, image, running },
+    scaling: scalingOf(row),
+    names: names ?? [],
+  };
 }
 
 function toChange(row: ChangeRow): DirectoryService['lastChange'] {

@@ -1,4 +1,5 @@
 import type { LabelRequirement } from '@mooring/common';
+import type { Scaling } from '@mooring/backstage-plugin-paas-common';
 import type { RunningOperation } from '../services/types';
 
 /** What pages show of a release, without its content. */
@@ -7,6 +8,9 @@ export interface ReleaseGlance {
   cluster: string;
   namespace: string;
   image: { repository: string; tag: string };
+  scaling: Scaling;
+  /** False: stopped on purpose. */
+  running: boolean;
   names: string[];
 }
 
@@ -16,6 +20,8 @@ export interface DirectoryInstance {
   environment: string;
   head: ReleaseGlance | undefined;
   live: ReleaseGlance | undefined;
+  /** The release that a rollback left, which can be resumed. */
+  resumable: number | undefined;
   running: RunningOperation | undefined;
 }
 

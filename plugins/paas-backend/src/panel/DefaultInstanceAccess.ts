@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { callerOf } from '../access/callerOf';
 import type { Access } from '../access/types';
 import type { AccessibleInstance, InstanceAccess } from '../live/types';
 import { mayKnow } from './redact';
@@ -37,20 +38,4 @@ export class DefaultInstanceAccess implements InstanceAccess {
       user: callerOf(credentials),
     };
   }
-}
-
-/** The person, or the plugin that asks by itself, and what acts for the person. */
-function callerOf(credentials: BackstageCredentials): {
-  ref: string;
-  via: string | undefined;
-} {
-  const principal = credentials.principal as {
-    userEntityRef?: string;
-    subject?: string;
-    actor?: { subject: string };
-  };
-  return {
-    ref: principal.userEntityRef ?? principal.subject ?? 'unknown',
-    via: principal.actor?.subject,
-  };
 }

@@ -131,7 +131,11 @@ export class Snapshots {
           }),
         }),
       may: {
+        deploy: true,
         scale: true,
+        rollback: true,
+        restart: true,
+        names: true,
         delete: true,
         readConfiguration: true,
         readLogs: true,

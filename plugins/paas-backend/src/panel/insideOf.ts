@@ -82,6 +82,11 @@ export function insideOf(options: {
     ),
     ...(managed?.live && { live: managed.live.number }),
     ...(managed?.head && { head: managed.head.number }),
+    ...(managed?.head && {
+      scaling: managed.head.scaling,
+      stopped: !managed.head.running,
+    }),
+    ...(managed?.resumable !== undefined && { resumable: managed.resumable }),
     names,
     ...(maxReplicas !== undefined && { maxReplicas }),
   };

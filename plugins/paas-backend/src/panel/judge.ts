@@ -30,7 +30,8 @@ export function judge(options: {
   if (!facts) {
     return { status: 'Unknown', findings: [], wanted: 0, ready: 0 };
   }
-  const expected = !instance || instance.live !== undefined;
+  // What is stopped on purpose misses nothing.
+  const expected = !instance || instance.live?.running === true;
   const { running, live, head } = instance ?? {};
   const findings = diagnose(facts, {
     now,

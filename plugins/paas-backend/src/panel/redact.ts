@@ -1,10 +1,14 @@
 import {
   paasInstanceConfigurationReadPermission,
   paasInstanceDeletePermission,
+  paasInstanceDeployPermission,
   paasInstanceListPermission,
   paasInstanceLogsReadPermission,
+  paasInstanceNamesPermission,
   paasInstancePodDeletePermission,
   paasInstanceReadPermission,
+  paasInstanceRestartPermission,
+  paasInstanceRollbackPermission,
   paasInstanceScalePermission,
   paasInstanceYamlReadPermission,
   type InstanceView,
@@ -38,7 +42,11 @@ export function redact(snapshot: Snapshot, scope: AccessScope): InstanceView {
     ...outside,
     ...(inside && seesInside && { inside }),
     may: {
+      deploy: isManaged && may(paasInstanceDeployPermission),
       scale: isManaged && may(paasInstanceScalePermission),
+      rollback: isManaged && may(paasInstanceRollbackPermission),
+      restart: isManaged && may(paasInstanceRestartPermission),
+      names: isManaged && may(paasInstanceNamesPermission),
       delete: isManaged && may(paasInstanceDeletePermission),
       readConfiguration:
         seesInside && may(paasInstanceConfigurationReadPermission),

@@ -1,13 +1,20 @@
 import type { ReleaseRecord } from './types';
 
 /** Parts that may change after a rollback without its being forgotten. */
-const PASSING = new Set(['capacity', 'run']);
+export const PASSING_PARTS = ['capacity', 'run'] as const;
+const passing = new Set<string>(PASSING_PARTS);
+
+/** What is looked at of a release. */
+export type RollbackCandidate = Pick<
+  ReleaseRecord,
+  'number' | 'cause' | 'changed'
+> & { parent?: number | undefined };
 
 /** Whether a release is another version of the service, not only another number of replicas or a restart. */
 export function isVersion({
   changed,
 }: Pick<ReleaseRecord, 'changed'>): boolean {
-  return changed.some(part => !PASSING.has(part));
+  return changed.some(part => !passing.has(part));
 }
 
 /**
@@ -16,10 +23,10 @@ export function isVersion({
  *
  * @param releases - of one instance
  */
-export function findRollback(
-  releases: readonly ReleaseRecord[],
+export function findRollback<T extends RollbackCandidate>(
+  releases: readonly T[],
   head: number | undefined,
-): (ReleaseRecord & { parent: number }) | undefined {
+): (T & { parent: number }) | undefined {
   let record = releases.find(({ number }) => number === head);
   while (record && !isVersion(record) && record.cause !== 'rollback') {
     const { parent } = record;

@@ -1,6 +1,12 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   ChangeKind,
+  Configuration,
+  ImageList,
+  InstancePlace,
   OperationState,
+  ReleaseDiff,
+  ReleaseList,
   ReleasePart,
 } from '@mooring/backstage-plugin-paas-common';
 import type { Release } from '../domain/Release';
@@ -42,4 +48,44 @@ export interface ReleaseStore {
   list(instanceId: string): Promise<ReleaseRecord[]>;
   /** Operations on an instance that have not ended, in the order in which they were accepted. */
   unfinished(instanceId: string): Promise<UnfinishedOperation[]>;
+}
+
+export type { InstancePlace };
+
+/** A service in one environment, with the numbers of its releases. */
+export interface ViewedInstance extends InstancePlace {
+  id: string;
+  service: string;
+  projectRef: string;
+  /** Owner at creation; the project's present owner goes before it. */
+  ownerRef: string;
+  head: number | undefined;
+  live: number | undefined;
+}
+
+/**
+ * Releases as people see them.
+ *
+ * @remarks
+ * All methods throw NotFoundError where there is no such service, or none that
+ * the caller may see the inside of.
+ */
+export interface ReleaseViews {
+  releases(
+    place: InstancePlace,
+    credentials: BackstageCredentials,
+  ): Promise<ReleaseList>;
+  diff(
+    place: InstancePlace,
+    ends: { from: number; to: number },
+    credentials: BackstageCredentials,
+  ): Promise<ReleaseDiff>;
+  configuration(
+    place: InstancePlace,
+    credentials: BackstageCredentials,
+  ): Promise<Configuration>;
+  images(
+    place: InstancePlace,
+    credentials: BackstageCredentials,
+  ): Promise<ImageList>;
 }

@@ -7,12 +7,14 @@ import type { LiveInstances } from '../live/types';
 import type { Overviews } from '../overview/types';
 import type { Panels } from '../panel/types';
 import type { Projects } from '../projects/types';
+import type { ReleaseViews } from '../releases/types';
 import type { ServiceViews } from '../services/types';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
 import { panelRoutes } from './panelRoutes';
+import { releaseRoutes } from './releaseRoutes';
 import type { Route } from './routes';
 import { serviceRoutes } from './serviceRoutes';
 
@@ -27,6 +29,7 @@ export interface RouteServices {
   permissions: PermissionsService;
   planner: ChangePlanner;
   projects: Projects;
+  releaseViews: ReleaseViews;
   views: ServiceViews;
 }
 
@@ -37,6 +40,7 @@ export function allRoutes(services: RouteServices): Route[] {
     // Before those of services, whose ids would otherwise be taken from it.
     ...panelRoutes(services),
     ...serviceRoutes(services),
+    ...releaseRoutes(services.releaseViews),
     ...liveRoutes(services.live),
     ...clusterRoutes(services.clusters),
     ...operationRoutes(services.operations),
