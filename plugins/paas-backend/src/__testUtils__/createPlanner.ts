@@ -1,0 +1,81 @@
+import type { Environment } from '@mooring/common';
+import type { Blueprint } from '@mooring/backstage-plugin-paas-node';
+import type { Knex } from 'knex';
+import { BlueprintRegistry } from '../blueprints/BlueprintRegistry';
+import { DefaultChangePlanner } from '../changes/DefaultChangePlanner';
+import { DeployPlanner } from '../changes/DeployPlanner';
+import { DraftChecker } from '../changes/DraftChecker';
+import { ImageResolver } from '../changes/ImageResolver';
+import { InstanceFinder } from '../changes/InstanceFinder';
+import { RollbackPlanner } from '../changes/RollbackPlanner';
+import type { ChangePlanner } from '../changes/types';
+import type { Projects } from '../projects/types';
+import type { ImageRegistries } from '../registry/types';
+import { DatabaseReleaseStore } from '../releases/DatabaseReleaseStore';
+import type { SecretVault } from '../secrets/types';
+import { DatabaseServiceStore } from '../services/DatabaseServiceStore';
+
+/** Any project exists and has an owner. */
+const anyProject: Projects = {
+  get: async ref => ({
+    ref,
+    name: ref,
+    title: ref,
+    ownerRef: 'group:default/owners',
+  }),
+  list: async () => [],
+  serviceIdOfEntity: async () => undefined,
+};
+
+/** Every tag is there, with a digest made of it. */
+export const anyImage: ImageRegistries = {
+  knows: () => true,
+  tags: async () => [],
+  resolve: async (_repository, reference) => ({
+    digest: reference.startsWith('sha256:')
+      ? reference
+      : `sha256:${Buffer.from(reference)
+          .toString('hex')
+          .padEnd(64, '0')
+          .slice(0, 64)}`,
+    platforms: ['linux/amd64'],
+  }),
+};
+
+/** The planner of the plugin on a database, for a portal without catalog and registry. */
+export function createPlanner(options: {
+  knex: Knex;
+  environments: ReadonlyMap<string, Environment>;
+  blueprint: Blueprint<never> | Blueprint;
+  vault: SecretVault;
+}): ChangePlanner {
+  const { knex, environments, vault } = options;
+  const services = new DatabaseServiceStore(knex);
+  const blueprints = new BlueprintRegistry();
+  blueprints.add(options.blueprint as Blueprint);
+  const finder = new InstanceFinder({ services, blueprints, environments });
+  return new DefaultChangePlanner({
+    finder,
+    deploys: new DeployPlanner({
+      finder,
+      images: new ImageResolver(anyImage),
+      vault,
+    }),
+    rollbacks: new RollbackPlanner({
+      finder,
+      releases: new DatabaseReleaseStore(knex),
+    }),
+    replicasNow: async () => undefined,
+    drafts: new DraftChecker({
+      projects: anyProject,
+      services,
+      blueprints,
+      environments,
+      nameChecker: undefined,
+    }),
+    projects: anyProject,
+    services,
+    blueprints,
+    environments,
+  });
+}
