@@ -8,7 +8,11 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { dig, eventually } from '@mooring/test-utils';
 import { kubectl } from './__testUtils__/sandbox';
-import { NGINX, startTestPortal, type TestPortal } from './__testUtils__/testPortal';
+import {
+  NGINX,
+  startTestPortal,
+  type TestPortal,
+} from './__testUtils__/testPortal';
 
 jest.setTimeout(240_000);
 
@@ -23,6 +27,7 @@ const ALL: RestorablePart[] = [
   'capacity',
   'network',
 ];
+const extra = `extra-${project}.dev.mooring.test`;
 let portal: TestPortal;
 
 beforeAll(async () => {
@@ -91,27 +96,38 @@ async function create(service: string, replicas = 2): Promise<string> {
 }
 
 async function json(...args: string[]) {
-  const text = await kubectl('dev', ...args, '-n', namespace, '-o', 'json');
-  return JSON.parse(text);
+  const text = await kubectl(
+    'dev',
+    ...args,
+    ...['-n', namespace, '-o', 'json', '--ignore-not-found'],
+  );
+  return text === '' ? { items: [] } : JSON.parse(text);
 }
 
 /** What kubectl and dig see of a service: the six things that a rollback can restore. */
 async function facts(service: string) {
   const { spec, metadata } = await json('get', 'deployment', service);
   const [container] = spec.template.spec.containers;
-  const refs: { configMapRef?: { name: string }; secretRef?: { name: string } }[] =
-    container.envFrom ?? [];
+  const refs: {
+    configMapRef?: { name: string };
+    secretRef?: { name: string };
+  }[] = container.envFrom ?? [];
   const configMap = refs.find(ref => ref.configMapRef)?.configMapRef?.name;
   const secret = refs.find(ref => ref.secretRef)?.secretRef?.name;
   const ingress = await json('get', 'ingress', service);
-  const scalers = await json('get', 'horizontalpodautoscaler', '-l', `mooring.dev/service=${service}`);
+  const scalers = await json(
+    'get',
+    'horizontalpodautoscaler',
+    '-l',
+    `mooring.dev/service=${service}`,
+  );
   const hosts: string[] = ingress.spec.rules.map(
     ({ host }: { host: string }) => host,
   );
   const names: Record<string, string[]> = {};
   for (const name of [
     `${service}.${project}.dev.mooring.test`,
-    `extra-${service}.dev.mooring.test`,
+    `extra-${project}.dev.mooring.test`,
   ]) {
     names[name] = await dig(name);
   }
@@ -125,10 +141,11 @@ async function facts(service: string) {
       replicas: spec.replicas,
       resources: container.resources,
       autoscalers: scalers.items.map(
-        ({ spec: { minReplicas, maxReplicas } }: { spec: { minReplicas: number; maxReplicas: number } }) => [
-          minReplicas,
-          maxReplicas,
-        ],
+        ({
+          spec: { minReplicas, maxReplicas },
+        }: {
+          spec: { minReplicas: number; maxReplicas: number };
+        }) => [minReplicas, maxReplicas],
       ),
     },
     generation: metadata.generation,
@@ -136,7 +153,10 @@ async function facts(service: string) {
 }
 
 /** Without what belongs to one moment only. */
-function content({ generation: _, ...rest }: Awaited<ReturnType<typeof facts>>) {
+function content({
+  generation: _,
+  ...rest
+}: Awaited<ReturnType<typeof facts>>) {
   return rest;
 }
 
@@ -173,7 +193,7 @@ describe('changes of a running service', () => {
     await perform({
       kind: 'names',
       ...at,
-      names: ['extra-web.dev.mooring.test'],
+      names: [extra],
     });
     await perform({
       kind: 'autoscale',
@@ -189,8 +209,8 @@ describe('changes of a running service', () => {
     expect(fifth).toMatchObject({
       config: { LOG_LEVEL: 'debug', MODE: 'new' },
       secret: { PASSWORD: Buffer.from('second').toString('base64') },
-      hosts: [`web.${project}.dev.mooring.test`, 'extra-web.dev.mooring.test'],
-      names: { 'extra-web.dev.mooring.test': ['10.90.0.10'] },
+      hosts: [`web.${project}.dev.mooring.test`, extra],
+      names: { [extra]: ['10.90.0.10'] },
       capacity: { autoscalers: [[3, 6]] },
     });
 
@@ -203,10 +223,14 @@ describe('changes of a running service', () => {
       [],
     ]);
     const held = await reaching(
-      await accept({ kind: 'deploy', ...at, config: { LOG_LEVEL: 'debug', MODE: 'newer' } }),
+      await accept({
+        kind: 'deploy',
+        ...at,
+        config: { LOG_LEVEL: 'debug', MODE: 'newer' },
+      }),
       ({ state }) => state === 'held',
     );
-    expect(held.conflicts.map(({ manager }) => manager)).toContain('kubectl-rollout');
+    expect(held.conflicts.map(({ manager }) => manager)).toContain('kubectl');
     await portal.post(`/operations/${held.id}/take-over`, {}).expect(202);
     await reaching(held.id, ({ state }) => state === 'succeeded');
 
@@ -236,9 +260,8 @@ describe('changes of a running service', () => {
     const at = { serviceId, environment: 'dev' };
     await perform({ kind: 'deploy', ...at, config: { STAGE: 'old' } });
     const before = await facts('shop');
-    const [configMap] = (
-      await json('get', 'deployment', 'shop')
-    ).spec.template.spec.containers[0].envFrom;
+    const [configMap] = (await json('get', 'deployment', 'shop')).spec.template
+      .spec.containers[0].envFrom;
 
     const id = await accept({
       kind: 'deploy',
@@ -257,7 +280,12 @@ describe('changes of a running service', () => {
     expect(held.undoTo).toEqual([{ environment: 'dev', release: 2 }]);
 
     // An old pod that is replaced now finds the configuration that it was made with.
-    const { items: pods } = await json('get', 'pods', '-l', 'mooring.dev/service=shop');
+    const { items: pods } = await json(
+      'get',
+      'pods',
+      '-l',
+      'mooring.dev/service=shop',
+    );
     const old = pods.filter(
       (pod: { spec: { containers: { image: string }[] } }) =>
         pod.spec.containers[0]!.image === before.image,
@@ -272,7 +300,12 @@ describe('changes of a running service', () => {
     await perform(change);
     expect((await reaching(id, () => true)).state).toBe('cancelled');
     expect(content(await facts('shop'))).toEqual(content(before));
-    const left = await json('get', 'configmaps', '-l', 'mooring.dev/service=shop');
+    const left = await json(
+      'get',
+      'configmaps',
+      '-l',
+      'mooring.dev/service=shop',
+    );
     expect(
       left.items.filter(({ data }: { data: object }) => 'STAGE' in data),
     ).toHaveLength(1);
@@ -306,25 +339,28 @@ describe('changes of a running service', () => {
     expect(status).toBe(409);
   });
 
-  it('holds when somebody changes the same between preview and run, and shows the difference', async () => {
+  it('holds when somebody changes the same between confirmation and run, and shows the difference', async () => {
     const serviceId = await create('drift');
-    const at = { serviceId, environment: 'dev' };
-    const change: Change = { kind: 'deploy', ...at, config: { A: '1' } };
-    // The operation before it takes its time, so that this one waits.
-    const slow = await accept({ kind: 'deploy', ...at, image: '1.28.2-stuck' });
+    const change: Change = {
+      kind: 'deploy',
+      serviceId,
+      environment: 'dev',
+      image: '1.28.0',
+    };
+    const release = await holdWorkers();
     const id = await accept(change);
     await kubectl(
       'dev',
-      ...['label', 'deployment/drift', '-n', namespace, '--overwrite'],
-      'app.kubernetes.io/part-of=somebody-else',
+      ...['set', 'image', 'deployment/drift', '-n', namespace],
+      'nginx=somebody/else:1',
     );
-    await portal.post(`/operations/${slow}/undo`, {}).expect(202);
+    await release();
     const held = await reaching(id, ({ state }) => state === 'held');
-    expect(JSON.stringify(held.stepList)).toContain('somebody-else');
+    expect(held.holder?.code).toBe('changed');
+    expect(JSON.stringify(held.stepList)).toContain('somebody/else:1');
     await portal.post(`/operations/${id}/undo`, {}).expect(202);
-    expect((await reaching(id, ({ endedAt }) => endedAt !== undefined)).state).toBe(
-      'cancelled',
-    );
+    const ended = await reaching(id, ({ endedAt }) => endedAt !== undefined);
+    expect(ended.state).toBe('cancelled');
   });
 
   it.each([
@@ -338,16 +374,56 @@ describe('changes of a running service', () => {
     ['deploy', { config: { 'a b': '' } }, 400, 'config'],
     ['deploy', { config: { A: 'x'.repeat(70_000) } }, 400, 'config'],
     ['deploy', { size: 'XXL' }, 400, 'size'],
-    ['deploy', { size: { requests: { cpu: '-1', memory: '1Gi' }, limits: { memory: '1Gi' } } }, 400, 'size.requests.cpu'],
-    ['deploy', { size: { requests: { cpu: '1', memory: '1m' }, limits: { memory: '1Gi' } } }, 400, 'size.requests.memory'],
-    ['deploy', { size: { requests: { cpu: '1', memory: '2Gi' }, limits: { memory: '1Gi' } } }, 400, 'size.limits.memory'],
+    [
+      'deploy',
+      {
+        size: {
+          requests: { cpu: '-1', memory: '1Gi' },
+          limits: { memory: '1Gi' },
+        },
+      },
+      400,
+      'size.requests.cpu',
+    ],
+    [
+      'deploy',
+      {
+        size: {
+          requests: { cpu: '1', memory: '1m' },
+          limits: { memory: '1Gi' },
+        },
+      },
+      400,
+      'size.requests.memory',
+    ],
+    [
+      'deploy',
+      {
+        size: {
+          requests: { cpu: '1', memory: '2Gi' },
+          limits: { memory: '1Gi' },
+        },
+      },
+      400,
+      'size.limits.memory',
+    ],
     ['deploy', { secrets: { remove: ['NONE'] } }, 400, 'secrets.remove[0]'],
     ['deploy', {}, 400, 'Name something to change'],
     ['scale', { replicas: 2 }, 400, 'has 2'],
     ['scale', { replicas: 11 }, 400, 'At most 10'],
     ['scale', { replicas: '3' }, 400, 'replicas'],
-    ['autoscale', { autoscaler: { min: 5, max: 2, cpuPercent: 50 } }, 400, 'autoscaler.min'],
-    ['autoscale', { autoscaler: { min: 1, max: 1e6, cpuPercent: 50 } }, 400, 'autoscaler.max'],
+    [
+      'autoscale',
+      { autoscaler: { min: 5, max: 2, cpuPercent: 50 } },
+      400,
+      'autoscaler.min',
+    ],
+    [
+      'autoscale',
+      { autoscaler: { min: 1, max: 1e6, cpuPercent: 50 } },
+      400,
+      'autoscaler.max',
+    ],
     ['autoscale', { autoscaler: null }, 400, 'has none'],
     ['names', { names: ['elsewhere.org'] }, 400, 'names[0]'],
     ['names', { names: ['-x.dev.mooring.test'] }, 400, 'names[0]'],
@@ -358,19 +434,22 @@ describe('changes of a running service', () => {
     ['rollback', { release: 1, restore: [] }, 400, 'restore'],
     ['resume', {}, 409, 'was not rolled back'],
     ['start', {}, 409, 'running already'],
-  ])('answers %s %j with what is wrong', async (kind, fields, status, words) => {
-    const serviceId = await theOne();
-    const response = await portal.post('/plans', {
-      kind,
-      serviceId,
-      environment: 'dev',
-      ...fields,
-    });
-    expect([response.status, response.body.error?.message]).toEqual([
-      status,
-      expect.stringContaining(words),
-    ]);
-  });
+  ])(
+    'answers %s %j with what is wrong',
+    async (kind, fields, status, words) => {
+      const serviceId = await theOne();
+      const response = await portal.post('/plans', {
+        kind,
+        serviceId,
+        environment: 'dev',
+        ...fields,
+      });
+      expect([response.status, response.body.error?.message]).toEqual([
+        status,
+        expect.stringContaining(words),
+      ]);
+    },
+  );
 });
 
 let one: Promise<string> | undefined;
@@ -379,4 +458,23 @@ let one: Promise<string> | undefined;
 function theOne(): Promise<string> {
   one ??= create('bad-input');
   return one;
+}
+
+/** Keeps workers from taking operations over until the answer is called. */
+async function holdWorkers(): Promise<() => Promise<void>> {
+  const { knex } = portal;
+  await knex.raw(`
+    CREATE OR REPLACE FUNCTION wait_for_test() RETURNS trigger AS $$
+    BEGIN
+      PERFORM pg_advisory_xact_lock_shared(4242);
+      RETURN NEW;
+    END $$ LANGUAGE plpgsql;
+    CREATE OR REPLACE TRIGGER wait_for_test BEFORE UPDATE ON operations
+      FOR EACH ROW WHEN (NEW.epoch > OLD.epoch) EXECUTE FUNCTION wait_for_test()`);
+  const lock = await knex.transaction();
+  await lock.raw('SELECT pg_advisory_xact_lock(4242)');
+  return async () => {
+    await lock.commit();
+    await knex.raw('DROP TRIGGER wait_for_test ON operations');
+  };
 }

@@ -20,11 +20,15 @@ export interface StepTypesExtensionPoint {
 export const stepTypesExtensionPoint =
   createExtensionPoint<StepTypesExtensionPoint>({ id: 'paas.step-types' });
 
-/** Where names stand before anything is claimed; answers for the create form. */
+/** Where names stand before anything is claimed. */
 export interface NameChecker {
-  /** @param names - without trailing dots */
+  /**
+   * @param names - without trailing dots
+   * @param owner - id of the instance that they are for: what it holds is free to it
+   */
   check(
     names: string[],
+    owner?: string,
   ): Promise<
     { name: string; state: 'free' | 'taken' | 'unknown'; detail?: string }[]
   >;

@@ -216,7 +216,9 @@ describe('planTransition', () => {
             type === 'kubernetes.prune' &&
             JSON.stringify(input).includes('HorizontalPodAutoscaler'),
         );
-        const apply = steps.findIndex(({ type }) => type === 'kubernetes.apply');
+        const apply = steps.findIndex(
+          ({ type }) => type === 'kubernetes.apply',
+        );
         expect(prune).toBeGreaterThanOrEqual(0);
         expect(prune).toBeLessThan(apply);
       }),

@@ -21,7 +21,11 @@ const MAX_PODS = 3;
 const LINES = 30;
 
 /** Of steps that act in a cluster; others have no pods to speak of. */
-const inClusterSchema = z.object({ cluster: z.string() });
+const inClusterSchema = z.object({
+  cluster: z.string(),
+  namespace: z.string().optional(),
+  workloads: z.array(z.object({ namespace: z.string() })).optional(),
+});
 
 /** {@link EvidenceCollector} that asks the cluster: pods in trouble, warnings, last lines of logs. */
 export class ClusterEvidence implements EvidenceCollector {
@@ -38,7 +42,7 @@ export class ClusterEvidence implements EvidenceCollector {
     }
     const { pods, warnings } = this.reader.instance({
       cluster: data.cluster,
-      namespace: undefined,
+      namespace: data.namespace ?? data.workloads?.[0]?.namespace,
       requirements: requirementsOf(
         instanceSelector({
           project: projectName(key.projectRef),
@@ -81,26 +85,36 @@ export class ClusterEvidence implements EvidenceCollector {
     if (container === undefined) {
       return [];
     }
+    // What it said before it ended is in the log of the run before, if it is kept.
+    const runs = trouble && trouble.restarts > 0 ? [true, false] : [false];
+    for (const previous of runs) {
+      const lines = await this.read(cluster, pod, container, previous, signal);
+      if (lines.length > 0) {
+        return [{ pod: pod.name, container, lines }];
+      }
+    }
+    return [];
+  }
+
+  private async read(
+    cluster: string,
+    { namespace, name: pod }: PodSummary,
+    container: string,
+    previous: boolean,
+    signal: AbortSignal,
+  ): Promise<string[]> {
+    const query = { namespace, pod, container, previous, tailLines: LINES };
+    const lines: string[] = [];
     try {
-      const lines: string[] = [];
-      const log = await this.reader.inspect.logs(
-        cluster,
-        {
-          namespace: pod.namespace,
-          pod: pod.name,
-          container,
-          tailLines: LINES,
-          // What it said before it ended is in the log of the run before.
-          previous: (trouble?.restarts ?? 0) > 0,
-        },
-        { signal },
-      );
-      for await (const { text } of log) {
+      const { inspect } = this.reader;
+      for await (const { text } of await inspect.logs(cluster, query, {
+        signal,
+      })) {
         lines.push(redactText(text).text);
       }
-      return [{ pod: pod.name, container, lines }];
     } catch {
-      return [];
+      // Whatever came before it broke off is better than nothing.
     }
+    return lines;
   }
 }

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { plainBlueprint } from '../__testUtils__/crash/plainBlueprint';
 import { createPlanner } from '../__testUtils__/createPlanner';
 import type { FailurePolicy } from '../domain/onFailure';
+import { DatabaseRolloutTimes } from '../preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from '../preflight/DefaultPlanExplainer';
 import { DatabaseSecretVault } from '../secrets/DatabaseSecretVault';
 import { DefaultOperations } from './DefaultOperations';
@@ -65,7 +66,10 @@ class Bench {
         blueprint: plainBlueprint,
         environments: new Map([['dev', environment]]),
       }),
-      explainer: new DefaultPlanExplainer({ checks: [] }),
+      explainer: new DefaultPlanExplainer({
+        checks: [],
+        rolloutTimes: new DatabaseRolloutTimes(knex),
+      }),
       vault,
       stepTypes: this.stepTypes(),
       onAccepted: async () => {},
@@ -226,14 +230,22 @@ describe('OperationEngine', () => {
         reason: '0 of 1 ready: no such tag',
       },
       undoTo: [{ environment: 'dev', release: 1 }],
-      evidence: [{ problems: ['kubernetes.rollout: 0 of 1 ready: no such tag'] }],
+      evidence: [
+        { problems: ['kubernetes.rollout: 0 of 1 ready: no such tag'] },
+      ],
     });
     // It looks again by itself, but not at once; and what was found stays as it was.
     expect((await bench.advance(id)).state).toBe('held');
-    await bench.knex('operations').where({ id }).update({ wake_at: new Date() });
+    await bench
+      .knex('operations')
+      .where({ id })
+      .update({ wake_at: new Date() });
     expect((await bench.advance(id)).evidence).toHaveLength(1);
     stuck = false;
-    await bench.knex('operations').where({ id }).update({ wake_at: new Date() });
+    await bench
+      .knex('operations')
+      .where({ id })
+      .update({ wake_at: new Date() });
     expect((await bench.advance(id)).state).toBe('succeeded');
     expect(await bench.instance()).toMatchObject({ live_number: 2 });
 
@@ -270,9 +282,12 @@ describe('OperationEngine', () => {
 
     bench.policy.holdFailedCreations = true;
     const held = await bench.perform(bench.create());
-    expect([held.state, held.canContinue, held.canUndo, held.canCancel]).toEqual(
-      ['held', true, true, false],
-    );
+    expect([
+      held.state,
+      held.canContinue,
+      held.canUndo,
+      held.canCancel,
+    ]).toEqual(['held', true, true, false]);
     await bench.operations.undo(held.id, requester);
     expect((await bench.advance(held.id)).state).toBe('undone');
   });
@@ -409,7 +424,11 @@ describe('OperationEngine', () => {
     // Capacity was never rolled back, so it is not resumed either.
     expect(content.scaling).toEqual({ mode: 'fixed', replicas: 5 });
     await expect(
-      bench.operations.preview({ kind: 'resume', serviceId, environment: 'dev' }),
+      bench.operations.preview({
+        kind: 'resume',
+        serviceId,
+        environment: 'dev',
+      }),
     ).rejects.toThrow('was not rolled back');
   });
 

@@ -64,7 +64,13 @@ const content: ReleaseContent = renderContent({
   values: { lost: false },
   image: plainBlueprint.image,
   source: { kind: 'image', reference: '' },
-  size: { name: 'S', resources: { requests: { cpu: '10m', memory: '8Mi' }, limits: { memory: '8Mi' } } },
+  size: {
+    name: 'S',
+    resources: {
+      requests: { cpu: '10m', memory: '8Mi' },
+      limits: { memory: '8Mi' },
+    },
+  },
   scaling: { mode: 'fixed', replicas: 3 },
   network: { access: 'open' },
 });
@@ -77,7 +83,9 @@ function watchReplicas(): { seen: () => number[]; stop: () => void } {
     ...['get', 'deployment', 'web', '-n', namespace, '-w'],
     ...['-o', 'jsonpath={.spec.replicas}{"\\n"}'],
   ];
-  const child = spawn(bin.kubectl, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(bin.kubectl, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let text = '';
   child.stdout.on('data', chunk => {
     text += chunk;
@@ -155,7 +163,10 @@ it('turns an autoscaler on and off, stops and starts, and never passes through o
   await carryOut(undefined, content);
   const watched = watchReplicas();
   try {
-    await eventually(async () => watched.seen(), seen => seen.length > 0);
+    await eventually(
+      async () => watched.seen(),
+      seen => seen.length > 0,
+    );
 
     await carryOut(content, scaled);
     expect(await replicasAndOwners()).toEqual({
@@ -165,7 +176,11 @@ it('turns an autoscaler on and off, stops and starts, and never passes through o
     const wider = setScaling(scaled, { ...auto, min: 4 }, true);
     await carryOut(scaled, wider);
     // The autoscaler's controller raises it to the new least number by itself.
-    await eventually(replicasAndOwners, ({ replicas }) => replicas === 4, 60_000);
+    await eventually(
+      replicasAndOwners,
+      ({ replicas }) => replicas === 4,
+      60_000,
+    );
     expect((await replicasAndOwners()).owners).toEqual([
       'kube-controller-manager',
     ]);

@@ -23,6 +23,7 @@ import { OperationEngine } from '../../operations/OperationEngine';
 import { releaseLiveStep } from '../../operations/releaseLiveStep';
 import { startWorker } from '../../operations/startWorker';
 import { StepTypes } from '../../operations/StepTypes';
+import { DatabaseRolloutTimes } from '../../preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from '../../preflight/DefaultPlanExplainer';
 import { ClusterEvidence } from '../../evidence/ClusterEvidence';
 import { DatabaseSecretVault } from '../../secrets/DatabaseSecretVault';
@@ -160,7 +161,10 @@ function createOperations(
       blueprint: plainBlueprint,
       vault,
     }),
-    explainer: new DefaultPlanExplainer({ checks: [] }),
+    explainer: new DefaultPlanExplainer({
+      checks: [],
+      rolloutTimes: new DatabaseRolloutTimes(parts.knex),
+    }),
     vault,
     onAccepted: async () => {},
   });

@@ -104,7 +104,8 @@ describe('content of releases', () => {
         const { scaling, running } = content;
         const auto = running && scaling.mode === 'auto';
         expect(kindsOf(content).includes('HorizontalPodAutoscaler')).toBe(auto);
-        const replicas = scaling.mode === 'fixed' ? scaling.replicas : undefined;
+        const replicas =
+          scaling.mode === 'fixed' ? scaling.replicas : undefined;
         expect(specOf(content).replicas).toBe(running ? replicas : 0);
         const least = scaling.mode === 'fixed' ? scaling.replicas : scaling.min;
         expect(kindsOf(content).includes('PodDisruptionBudget')).toBe(
@@ -116,11 +117,7 @@ describe('content of releases', () => {
 
   it('rolls pods by a restart, by other variables, and not by another number of replicas', () => {
     const [content] = fc.sample(contents, { numRuns: 1, seed: 3 });
-    const running = setScaling(
-      content!,
-      { mode: 'fixed', replicas: 2 },
-      true,
-    );
+    const running = setScaling(content!, { mode: 'fixed', replicas: 2 }, true);
     const template = (it: ReleaseContent) => canonicalJson(specOf(it).template);
     const scaled = setScaling(running, { mode: 'fixed', replicas: 3 }, true);
     expect(template(scaled)).toBe(template(running));
