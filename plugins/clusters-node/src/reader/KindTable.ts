@@ -106,6 +106,8 @@ export class KindTable<K extends SummaryKind> {
       await this.#breathe(signal);
     }
     this.#broken = broken;
+    // Whoever goes on with the watch still holds it.
+    rows.clear();
   }
 
   /** Forgets all at once. */

@@ -10,8 +10,8 @@ export class Cell {
   readonly namespace: string;
   readonly labels: Labels;
   /** Most cells have one or two kinds: two lists are smaller than a map. */
-  readonly #kinds: SummaryKind[] = [];
-  readonly #rows: SmallSet<AnyRow>[] = [];
+  #kinds: SummaryKind[] = [];
+  #rows: SmallSet<AnyRow>[] = [];
 
   constructor(namespace: string, labels: Labels) {
     this.namespace = namespace;
@@ -28,11 +28,14 @@ export class Cell {
   }
 
   add(kind: SummaryKind, row: AnyRow): void {
-    let place = this.#kinds.indexOf(kind);
+    const place = this.#kinds.indexOf(kind);
     if (place === -1) {
-      place = this.#kinds.push(kind) - 1;
+      // Joined, for a list that grows in place takes room for sixteen more.
+      this.#kinds = this.#kinds.concat(kind);
+      this.#rows = this.#rows.concat(row);
+    } else {
+      this.#rows[place] = added(this.#rows[place], row);
     }
-    this.#rows[place] = added(this.#rows[place], row);
   }
 
   /** Whether nothing is left. */

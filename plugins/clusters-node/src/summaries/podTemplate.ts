@@ -22,14 +22,15 @@ export function podTemplate(
   const { configMaps, secrets, claims } = referencesOf(spec);
   const references = `${configMaps}\n${secrets}\n${claims}`;
   return interner.template(keyOf(spec) + references, () => ({
-    containers: [
-      ...(spec?.initContainers ?? []).map(container =>
+    containers: (spec?.initContainers ?? [])
+      .map(container =>
         containerTemplate(container, !isSidecar(container), interner),
+      )
+      .concat(
+        (spec?.containers ?? []).map(container =>
+          containerTemplate(container, false, interner),
+        ),
       ),
-      ...(spec?.containers ?? []).map(container =>
-        containerTemplate(container, false, interner),
-      ),
-    ],
     configMaps,
     secrets,
     claims,
