@@ -19,8 +19,8 @@ export function referencesOf(spec: Raw<V1PodSpec> | undefined): References {
   spec?.containers?.forEach(container => addOfContainer(container, found));
   spec?.volumes?.forEach(volume => addOfVolume(volume, found));
   return {
-    configMaps: distinct(found.configMaps).filter(
-      name => name !== OF_THE_CLUSTER,
+    configMaps: distinct(
+      found.configMaps.filter(name => name !== OF_THE_CLUSTER),
     ),
     secrets: distinct(found.secrets),
     claims: distinct(found.claims),
