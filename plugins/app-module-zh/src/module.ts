@@ -3,6 +3,7 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { catalogTranslationRef } from '@backstage/plugin-catalog';
 import { catalogGraphTranslationRef } from '@backstage/plugin-catalog-graph';
 import { catalogReactTranslationRef } from '@backstage/plugin-catalog-react';
+import { homeTranslationRef } from '@backstage/plugin-home';
 import { kubernetesTranslationRef } from '@backstage/plugin-kubernetes';
 import { kubernetesReactTranslationRef } from '@backstage/plugin-kubernetes-react';
 import { notificationsTranslationRef } from '@backstage/plugin-notifications';
@@ -31,6 +32,7 @@ export const appModuleZh = createFrontendModule({
       coreComponentsTranslationRef,
       () => import('./translations/core-components'),
     ),
+    chinese(homeTranslationRef, () => import('./translations/home')),
     chinese(
       kubernetesTranslationRef,
       () => import('./translations/kubernetes'),
