@@ -29,7 +29,6 @@ export interface SandboxDetails {
     apiKey: string;
     host: string;
     port: number;
-    dig: string;
   };
   /** Absent if its program could not be had. */
   registry?: SandboxRegistry;

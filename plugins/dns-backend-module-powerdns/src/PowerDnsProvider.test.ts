@@ -3,12 +3,10 @@ import {
   DnsRefusedError,
   DnsUnavailableError,
 } from '@mooring/backstage-plugin-dns-node';
-import { execFile } from 'node:child_process';
+import { dig, readSandbox } from '@mooring/test-utils';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { promisify } from 'node:util';
 import { PowerDnsProvider } from './PowerDnsProvider';
 
 jest.setTimeout(60_000);
@@ -16,34 +14,8 @@ jest.setTimeout(60_000);
 const { signal } = new AbortController();
 const zone = 'dev.mooring.test';
 
-function readSandbox(): {
-  dns: {
-    apiUrl: string;
-    apiKey: string;
-    host: string;
-    port: number;
-    dig: string;
-  };
-} {
-  const file = process.env.MOORING_SANDBOX;
-  if (!file) {
-    throw new Error(
-      'MOORING_SANDBOX is not set: run the tests by "npm test -- PATTERN", which brings a sandbox up',
-    );
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
 function provider(url: string, apiKey: string): PowerDnsProvider {
   return PowerDnsProvider.fromConfig(new ConfigReader({ url, apiKey }));
-}
-
-async function dig(name: string, type: string): Promise<string> {
-  const { host, port, dig: command } = readSandbox().dns;
-  const { stdout } = await promisify(execFile)(command, [
-    ...[`@${host}`, '-p', String(port), '+short', name, type],
-  ]);
-  return stdout.trim();
 }
 
 describe('PowerDnsProvider on a real server', () => {
@@ -81,8 +53,8 @@ describe('PowerDnsProvider on a real server', () => {
       { ...record('TXT', text), name: `_mooring.${name}` },
     ];
     await real.change(zone, written, signal);
-    expect(await dig(name, 'AAAA')).toBe('2001:db8::1');
-    expect(await dig(`_mooring.${name}`, 'TXT')).toBe(text);
+    expect(await dig(name, 'AAAA')).toEqual(['2001:db8::1']);
+    expect(await dig(`_mooring.${name}`, 'TXT')).toEqual([JSON.parse(text)]);
     const names = [name, `_mooring.${name}`];
     const read = await real.list(zone, [...names, `none.${base}`], signal);
     expect(read).toHaveLength(3);
@@ -98,7 +70,7 @@ describe('PowerDnsProvider on a real server', () => {
       [record('A'), record('AAAA'), record('CNAME', 'lb.example.com')],
       signal,
     );
-    expect(await dig(name, 'CNAME')).toBe('lb.example.com.');
+    expect(await dig(name, 'CNAME')).toEqual(['lb.example.com']);
     expect(await real.list(zone, [name], signal)).toEqual([
       record('CNAME', 'lb.example.com'),
     ]);

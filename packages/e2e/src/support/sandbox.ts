@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { NODATA, NOTFOUND } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,7 +16,7 @@ export type Cluster = 'dev' | 'prod';
 interface SandboxDetails {
   postgres: { connectionString: string };
   clusters: Record<Cluster, { kubectl: string; kubeconfig: string }>;
-  dns: { host: string; port: number; dig: string };
+  dns: { host: string; port: number };
   portal: { baseUrl: string };
 }
 
@@ -78,14 +80,20 @@ export async function kubectl(
   return stdout.trim();
 }
 
-/** What the authoritative server answers for the address of a name. */
+/** What the authoritative server answers for the address of a name; nothing where it holds none. */
 export async function dig(name: string): Promise<string> {
-  const { dig: binary, host, port } = readSandbox().dns;
-  const { stdout } = await run(binary, [
-    ...['+short', '+time=2', '+tries=1', `@${host}`, '-p', String(port)],
-    ...[name, 'A'],
-  ]);
-  return stdout.trim();
+  const { host, port } = readSandbox().dns;
+  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
+  resolver.setServers([`${host}:${port}`]);
+  try {
+    return (await resolver.resolve4(name)).join('\n');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === NODATA || code === NOTFOUND) {
+      return '';
+    }
+    throw error;
+  }
 }
 
 /** A query on the database of a plugin. */

@@ -1,12 +1,11 @@
-import { spawn, execFile, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { promisify } from 'node:util';
-import { eventually } from '@mooring/test-utils';
+import { dig, eventually, serialOf, type DnsServer } from '@mooring/test-utils';
 import { readSandbox } from './sandbox';
 
 const API_KEY = 'test';
@@ -81,20 +80,14 @@ export class OwnPowerDns {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** What dig says: one line for each value. */
-  async dig(name: string, type: string): Promise<string[]> {
-    const { stdout } = await promisify(execFile)(this.#sandbox.dig, [
-      '@127.0.0.1',
-      ...['-p', String(this.#port), '+short', '+tries=1', '+time=2'],
-      ...[name, type],
-    ]);
-    return stdout.split('\n').filter(line => line !== '');
+  /** What it answers: one text for each value. */
+  dig(name: string, type: Parameters<typeof dig>[1]): Promise<string[]> {
+    return dig(name, type, this.#dns());
   }
 
   /** The serial number of a zone, which moves with every change. */
-  async serial(zone: string): Promise<string> {
-    const [soa = ''] = await this.dig(zone, 'SOA');
-    return soa.split(' ')[2]!;
+  serial(zone: string): Promise<number> {
+    return serialOf(zone, this.#dns());
   }
 
   /** Writes as another tool would, past Mooring. */
@@ -118,6 +111,10 @@ export class OwnPowerDns {
     if (!response.ok) {
       throw new Error(await response.text());
     }
+  }
+
+  #dns(): DnsServer {
+    return { host: '127.0.0.1', port: this.#port };
   }
 
   #prepare(): void {

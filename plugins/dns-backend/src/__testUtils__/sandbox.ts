@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readSandbox as readDetails, sandboxFile } from '@mooring/test-utils';
+import { sandboxFile } from '@mooring/test-utils';
 
 /** What the tests need of a running sandbox. */
 export interface Sandbox {
-  dig: string;
   /** An installed PowerDNS, to start servers of our own that may be stopped. */
   powerDns: {
     server: string;
@@ -16,7 +15,6 @@ export interface Sandbox {
 
 /** Reads what the environment variable MOORING_SANDBOX points at. */
 export function readSandbox(): Sandbox {
-  const { dns } = readDetails();
   const configuration = readFileSync(
     join(dirname(sandboxFile()), 'dns/pdns.conf'),
     'utf8',
@@ -25,7 +23,6 @@ export function readSandbox(): Sandbox {
   // Debian's layout, in the system or unpacked below a folder of the cache.
   const root = moduleFolder.replace(/usr\/lib\/[^/]+\/pdns$/, '');
   return {
-    dig: dns.dig,
     powerDns: {
       server: join(root, 'usr/sbin/pdns_server'),
       moduleFolder,
