@@ -56,7 +56,7 @@ describe('App', () => {
       'home-page-widget:paas/in-flight',
     ]);
     expect(attachedTo('page:home', 'layout')).toHaveLength(1);
-    expect(attachedTo('page:catalog/entity', 'cards')).toContain(
+    expect(attachedTo('entity-content:catalog/overview', 'cards')).toContain(
       'entity-card:paas/runtime',
     );
     expect(attachedTo('page:catalog/entity', 'contents')).toContain(

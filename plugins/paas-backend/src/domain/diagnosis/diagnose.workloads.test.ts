@@ -249,7 +249,10 @@ describe('diagnose, on workloads of a real control plane', () => {
 
   it('finds a rollout that somebody paused', async () => {
     await lab.apply(...app({ namespace, app: 'paused', replicas: 2 }));
-    await lab.found(namespace, 'paused');
+    // Paused earlier, it would be what keeps the service down.
+    await kubectl('dev', [
+      ...['rollout', 'status', 'deployment/paused', '-n', namespace],
+    ]);
     await kubectl('dev', [
       ...['rollout', 'pause', 'deployment/paused', '-n', namespace],
     ]);
