@@ -1,5 +1,5 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, useRef } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { Fragment, useDeferredValue, useRef } from 'react';
 import styles from './VirtualTable.module.css';
 import { VirtualTableHead } from './VirtualTableHead';
 import { VirtualTableLine } from './VirtualTableLine';
@@ -9,11 +9,10 @@ import type {
   VirtualTableSort,
 } from './types';
 import { useRowFocus } from './useRowFocus';
+import { placesToDraw } from './placesToDraw';
 
 const ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 32;
-/** Rows beyond the edges, so that quick scrolling finds them drawn. */
-const OVERSCAN = 12;
 
 /** Props of {@link VirtualTable}. */
 export interface VirtualTableProps<T> {
@@ -42,19 +41,23 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     rows,
     reveal: index => reveal(scroller.current!, index * ROW_HEIGHT),
   });
-  const virtualizer = useVirtualizer({
+  // In another order, those in sight come first and those beyond the edges when there is time.
+  const isNew = useDeferredValue(rows) !== rows;
+  const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: index => rows[index]!.key,
-    overscan: OVERSCAN,
-    rangeExtractor: range => {
-      const indexes = defaultRangeExtractor(range);
-      const kept = focus.focusedIndex();
-      return kept === -1 || indexes.includes(kept)
-        ? indexes
-        : [...indexes, kept].sort((a, b) => a - b);
-    },
+    overscan: isNew ? 0 : 1,
+    rangeExtractor: ({ startIndex, endIndex, count, overscan }) =>
+      placesToDraw({
+        first: startIndex,
+        last: endIndex,
+        count,
+        direction: virtualizer.scrollDirection ?? undefined,
+        onlyInSight: overscan === 0,
+        kept: focus.focusedIndex(),
+      }),
   });
   const shown = virtualizer.getVirtualItems();
   const last = shown.at(-1);
