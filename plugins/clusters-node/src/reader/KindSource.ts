@@ -63,8 +63,9 @@ export class KindSource {
 
   /** Returns if the portal may still list the kind. */
   async check(signal: AbortSignal): Promise<void> {
+    // From version 0 on it would be all objects: there a limit is ignored.
     await this.#list(
-      { limit: '1', resourceVersion: '0' },
+      { limit: '1' },
       AbortSignal.any([signal, AbortSignal.timeout(CHECK_MS)]),
     );
   }
