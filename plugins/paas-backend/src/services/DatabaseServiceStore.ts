@@ -65,13 +65,15 @@ export class DatabaseServiceStore implements ServiceStore {
         '(number IN (head_number, live_number) OR number = ANY(partial))',
       )
       .select('releases.*');
-    const release = (id: string, number: number | null) => {
-      const row = releases.find(
-        candidate =>
-          candidate.instance_id === id && candidate.number === number,
-      );
-      return row && toRelease(row);
-    };
+    // Thousands are asked for at once.
+    const byNumber = new Map(
+      releases.map(row => [
+        `${row.instance_id} ${row.number}`,
+        toRelease(row),
+      ]),
+    );
+    const release = (id: string, number: number | null) =>
+      byNumber.get(`${id} ${number}`);
     const byService = new Map<string, InstanceRecord[]>();
     for (const row of rows) {
       const list = byService.get(row.service_id) ?? [];
