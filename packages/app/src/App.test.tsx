@@ -49,6 +49,7 @@ describe('App', () => {
         'page:paas',
         'page:paas/services',
         'page:paas/clusters',
+        'page:paas/audit',
       ]),
     );
     expect(attachedTo('page:home', 'widgets')).toEqual([

@@ -1,4 +1,5 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { auditPage } from './extensions/auditPage';
 import { clustersPage } from './extensions/clustersPage';
 import { inFlightWidget, myServicesWidget } from './extensions/homeWidgets';
 import { operationsPage } from './extensions/operationsPage';
@@ -8,13 +9,14 @@ import { runtimeContent } from './extensions/runtimeContent';
 import { queryWrapper } from './extensions/queryWrapper';
 import { servicesPage } from './extensions/servicesPage';
 import {
+  auditRouteRef,
   clustersRouteRef,
   operationRouteRef,
   operationsRouteRef,
   servicesRouteRef,
 } from './routes';
 
-/** Services, their Runtime tab and overview card, operations, and clusters. */
+/** Services, their Runtime tab and overview card, operations, clusters, and the audit trail. */
 export const paasPlugin = createFrontendPlugin({
   pluginId: 'paas',
   title: 'Mooring',
@@ -24,6 +26,7 @@ export const paasPlugin = createFrontendPlugin({
     operations: operationsRouteRef,
     operation: operationRouteRef,
     clusters: clustersRouteRef,
+    audit: auditRouteRef,
   },
   extensions: [
     paasApi,
@@ -31,6 +34,7 @@ export const paasPlugin = createFrontendPlugin({
     servicesPage,
     operationsPage,
     clustersPage,
+    auditPage,
     runtimeContent,
     overviewCard,
     myServicesWidget,

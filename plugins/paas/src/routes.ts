@@ -29,3 +29,6 @@ export const nodeRouteRef = createSubRouteRef({
   parent: clustersRouteRef,
   path: '/:cluster/nodes/:node',
 });
+
+/** The audit trail. */
+export const auditRouteRef = createRouteRef();

@@ -12,6 +12,7 @@ export const appTranslationRef = createTranslationRef({
     'nav.page.home': 'Home',
     'nav.page.paas/services': 'Services',
     'nav.page.paas/clusters': 'Clusters',
+    'nav.page.paas/audit': 'Audit',
     'nav.page.catalog': 'Catalog',
     'nav.page.scaffolder': 'Create',
     'nav.page.paas': 'Operations',

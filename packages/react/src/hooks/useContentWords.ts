@@ -9,11 +9,12 @@ import { mooringTranslationRef } from '../translation/mooringTranslationRef';
 
 type FieldKey = Extract<keyof typeof messages, `content.field.${string}`>;
 
-/** What the parts and fields of a release are called. */
+/** What the parts and fields of a release are called, and what some values mean. */
 export interface ContentWords {
   partOf(part: ReleasePart): string;
   /** Names that people gave, such as those of variables, stay as they are. */
   fieldOf(change: ContentChange): string;
+  valueOf(change: ContentChange, value: string): string;
 }
 
 /** Parts in which fields are names that somebody gave. */
@@ -28,6 +29,22 @@ export function useContentWords(): ContentWords {
       fieldOf: ({ part, field }) => {
         const key = `content.field.${field}`;
         return !GIVEN.includes(part) && isFieldKey(key) ? t(key) : field;
+      },
+      valueOf: ({ part, field }, value) => {
+        if (part === 'network') {
+          const [access, ...projects] = value.split(', ');
+          if (access === 'open') {
+            return t('content.value.open');
+          }
+          return projects.length === 0
+            ? t('content.value.ownProject')
+            : t('content.value.projects', { projects: projects.join(', ') });
+        }
+        return part === 'run' &&
+          field === 'running' &&
+          (value === 'running' || value === 'stopped')
+          ? t(`content.value.${value}`)
+          : value;
       },
     }),
     [t],

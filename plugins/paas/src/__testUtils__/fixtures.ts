@@ -7,10 +7,17 @@ import type {
   Panel,
   PlanPreview,
   PodView,
+  Project,
 } from '@mooring/backstage-plugin-paas-common';
 
 /** `sha256:` and 64 times the same digit. */
 export const hashOf = (digit: string) => `sha256:${digit.repeat(64)}`;
+
+const policyOf = (maxReplicas: number) => ({
+  maxReplicas,
+  autoRollback: false,
+  holdFailedCreations: false,
+});
 
 export const environments: EnvironmentView[] = [
   {
@@ -18,14 +25,14 @@ export const environments: EnvironmentView[] = [
     title: 'Development',
     titles: { zh: '开发' },
     production: false,
-    policy: { maxReplicas: 5 },
+    policy: policyOf(5),
   },
   {
     name: 'prod',
     title: 'Production',
     titles: { zh: '生产' },
     production: true,
-    policy: { maxReplicas: 20 },
+    policy: policyOf(20),
   },
 ];
 
@@ -68,6 +75,8 @@ export function createInside(
     ],
     live: 3,
     head: 3,
+    scaling: { mode: 'fixed', replicas: overrides.wanted ?? 2 },
+    stopped: false,
     names: ['web.shop.dev.mooring.test'],
     maxReplicas: 5,
     ...overrides,
@@ -75,7 +84,11 @@ export function createInside(
 }
 
 const MAY_ALL: InstanceView['may'] = {
+  deploy: true,
   scale: true,
+  rollback: true,
+  restart: true,
+  names: true,
   delete: true,
   readConfiguration: true,
   readLogs: true,
@@ -85,7 +98,11 @@ const MAY_ALL: InstanceView['may'] = {
 
 /** Nothing but to see that it is there. */
 export const MAY_NOTHING: InstanceView['may'] = {
+  deploy: false,
   scale: false,
+  rollback: false,
+  restart: false,
+  names: false,
   delete: false,
   readConfiguration: false,
   readLogs: false,
@@ -132,7 +149,13 @@ export function createObserved(
     ref: 'observed/dev/legacy/component:default/shop-web',
     place: 'dev · legacy',
     managed: false,
-    may: { ...MAY_ALL, scale: false, delete: false },
+    may: {
+      ...MAY_NOTHING,
+      readConfiguration: true,
+      readLogs: true,
+      readYaml: true,
+      deletePod: true,
+    },
     ...overrides,
   };
 }
@@ -186,6 +209,14 @@ export function createOperationDetail(
     stepList: [],
     canContinue: false,
     canUndo: true,
+    canCancel: false,
+    canTakeOver: false,
+    undoTo: [
+      { environment: 'dev', release: null },
+      { environment: 'prod', release: null },
+    ],
+    conflicts: [],
+    evidence: [],
     ...overrides,
   };
 }
@@ -228,5 +259,29 @@ export function createPlan(hash: string, replicas: number): PlanPreview {
         preview: { changes: [], notes: [] },
       },
     ],
+    summary: [
+      {
+        instance,
+        changes: [
+          {
+            part: 'capacity',
+            field: 'replicas',
+            before: '2',
+            after: String(replicas),
+          },
+        ],
+        unchanged: ['version', 'names'],
+        podsReplaced: 0,
+      },
+    ],
+    preflight: [],
   };
 }
+
+export const projects: Project[] = ['billing', 'shop'].map(name => ({
+  ref: `system:default/${name}`,
+  name,
+  title: name,
+  ownerRef: 'group:default/team-a',
+  canCreate: true,
+}));

@@ -15,7 +15,7 @@ import {
   type PaasApi,
 } from '@mooring/react';
 import paasPlugin from '..';
-import { environments, serviceId } from './fixtures';
+import { environments, projects, serviceId } from './fixtures';
 
 /** The annotations of a service that Mooring runs. */
 const MANAGED = { [ANNOTATION_SERVICE_ID]: serviceId };
@@ -40,11 +40,11 @@ const foreignLine = createFrontendPlugin({
   ],
 });
 
-/** A backend that answers nothing but the environments. */
+/** A backend that answers nothing but what every page asks for. */
 export function createFakeApi(): jest.Mocked<PaasApi> {
   return {
     getEnvironments: jest.fn().mockResolvedValue(environments),
-    getProjects: jest.fn(),
+    getProjects: jest.fn().mockResolvedValue(projects),
     getServices: jest.fn(),
     getService: jest.fn(),
     getOverview: jest.fn(),
@@ -65,6 +65,14 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     getOperations: jest.fn(),
     continueOperation: jest.fn(),
     undoOperation: jest.fn(),
+    cancelOperation: jest.fn(),
+    takeOverFields: jest.fn(),
+    getReleases: jest.fn().mockResolvedValue({ items: [], comparison: [] }),
+    diffReleases: jest.fn(),
+    getConfiguration: jest.fn(),
+    getImages: jest.fn(),
+    getAudit: jest.fn(),
+    exportAudit: jest.fn(),
   };
 }
 

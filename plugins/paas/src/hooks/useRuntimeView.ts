@@ -2,10 +2,31 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /** The changes that a drawer can be opened for. */
-export type DrawerKind = 'scale' | 'delete';
+export const DRAWERS = [
+  'deploy',
+  'scale',
+  'rollback',
+  'resume',
+  'restart',
+  'stop',
+  'start',
+  'names',
+  'delete',
+] as const;
+
+/** See {@link DRAWERS}. */
+export type DrawerKind = (typeof DRAWERS)[number];
 
 /** What is shown of the chosen instance. */
-export const SECTIONS = ['pods', 'logs', 'events', 'healing', 'yaml'] as const;
+export const SECTIONS = [
+  'pods',
+  'logs',
+  'events',
+  'releases',
+  'configuration',
+  'healing',
+  'yaml',
+] as const;
 
 /** See {@link SECTIONS}. */
 export type Section = (typeof SECTIONS)[number];
@@ -24,7 +45,12 @@ export interface RuntimeView {
   show(section: Section, begin?: Record<string, string>): void;
   /** The query string that shows an instance in the same section. */
   hrefOf(instance: string): string;
-  openDrawer(instance: string, drawer: DrawerKind): void;
+  /** What the drawer is to begin with stands in the URL too. */
+  openDrawer(
+    instance: string,
+    drawer: DrawerKind,
+    begin?: { release?: number },
+  ): void;
   closeDrawer(): void;
 }
 
@@ -51,13 +77,12 @@ export function useRuntimeView(): RuntimeView {
   return useMemo(() => {
     const get = (name: string) => params.get(name) ?? undefined;
     const instance = get('environment');
-    const drawer = get('change');
     const section = SECTIONS.find(name => name === get('show')) ?? 'pods';
     const shown = section === 'pods' ? undefined : { show: section };
     return {
       instance,
       section,
-      drawer: drawer === 'scale' || drawer === 'delete' ? drawer : undefined,
+      drawer: DRAWERS.find(name => name === get('change')),
       get,
       set: changes => change(changes, true),
       show: (next, begin = {}) =>
@@ -68,9 +93,17 @@ export function useRuntimeView(): RuntimeView {
         }),
       hrefOf: environment =>
         `?${new URLSearchParams({ environment, ...shown })}`,
-      openDrawer: (environment, kind) =>
-        change({ environment, change: kind }, false),
-      closeDrawer: () => change({ change: undefined }, true),
+      openDrawer: (environment, kind, { release } = {}) =>
+        change(
+          {
+            environment,
+            change: kind,
+            release: release === undefined ? undefined : String(release),
+          },
+          false,
+        ),
+      closeDrawer: () =>
+        change({ change: undefined, release: undefined }, true),
     };
   }, [params, change, setParams]);
 }

@@ -10,11 +10,15 @@ import type { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import {
+  paasAuditReadPermission,
+  paasClusterReadPermission,
+} from '@mooring/backstage-plugin-paas-common';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { appTranslationRef } from '../../translation/appTranslationRef';
-import { ForOperators } from './ForOperators';
 import { NavItem } from './NavItem';
 import { NavLogo } from './NavLogo';
+import { Permitted } from './Permitted';
 
 /** What the sidebar shows, in the order in which people need it. */
 export function NavContent(props: NavContentComponentProps) {
@@ -44,7 +48,12 @@ export function NavContent(props: NavContentComponentProps) {
         {nav.take('page:paas')}
         {nav.take('page:scaffolder')}
         {nav.take('page:catalog')}
-        <ForOperators>{nav.take('page:paas/clusters')}</ForOperators>
+        <Permitted permission={paasClusterReadPermission}>
+          {nav.take('page:paas/clusters')}
+        </Permitted>
+        <Permitted permission={paasAuditReadPermission}>
+          {nav.take('page:paas/audit')}
+        </Permitted>
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

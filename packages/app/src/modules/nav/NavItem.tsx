@@ -7,6 +7,7 @@ const TITLES = {
   'page:home': 'nav.page.home',
   'page:paas/services': 'nav.page.paas/services',
   'page:paas/clusters': 'nav.page.paas/clusters',
+  'page:paas/audit': 'nav.page.paas/audit',
   'page:catalog': 'nav.page.catalog',
   'page:scaffolder': 'nav.page.scaffolder',
   'page:paas': 'nav.page.paas',

@@ -23,11 +23,7 @@ export function ContentChanges(props: ContentChangesProps) {
           <DiffSign sign={signOf(change)} />
           <span className={styles.field}>{fieldOf(change)}</span>
           <span className={styles.values}>
-            {change.secret ? (
-              <Kept change={change} />
-            ) : (
-              <Values change={change} />
-            )}
+            <Values change={change} />
           </span>
         </li>
       ))}
@@ -35,7 +31,6 @@ export function ContentChanges(props: ContentChangesProps) {
   );
 }
 
-/** Of a secret both sides may be kept from view, which says only that it differs. */
 function signOf({ before, after }: ContentChange): ChangeSign {
   if ((before === undefined) === (after === undefined)) {
     return 'changed';
@@ -43,19 +38,23 @@ function signOf({ before, after }: ContentChange): ChangeSign {
   return before === undefined ? 'added' : 'removed';
 }
 
-function Kept(props: { change: ContentChange }) {
-  const { t } = useTranslationRef(mooringTranslationRef);
-  return <>{t(`content.secret.${signOf(props.change)}`)}</>;
-}
-
 function Values(props: { change: ContentChange }) {
-  const { before, after } = props.change;
+  const { change } = props;
+  const { before, after } = change;
   const { t } = useTranslationRef(mooringTranslationRef);
+  const { valueOf } = useContentWords();
+  if (change.secret) {
+    return <>{t(`content.secret.${signOf(change)}`)}</>;
+  }
+  // What tells one restart from another says nothing to a person.
+  if (change.part === 'run' && change.field === 'restart') {
+    return <>{t('content.value.newPods')}</>;
+  }
   return (
     <>
       {before !== undefined && (
         <span className={after === undefined ? styles.gone : styles.before}>
-          <Value text={before} />
+          <Value text={valueOf(change, before)} />
         </span>
       )}
       {before !== undefined && after !== undefined && (
@@ -64,7 +63,7 @@ function Values(props: { change: ContentChange }) {
           <VisuallyHidden>{t('diff.becomes')}</VisuallyHidden>
         </>
       )}
-      {after !== undefined && <Value text={after} />}
+      {after !== undefined && <Value text={valueOf(change, after)} />}
     </>
   );
 }

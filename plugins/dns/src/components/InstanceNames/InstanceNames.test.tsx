@@ -31,7 +31,11 @@ const instance: InstanceView = {
   ready: 1,
   stale: false,
   may: {
+    deploy: true,
     scale: true,
+    rollback: true,
+    restart: true,
+    names: true,
     delete: true,
     readConfiguration: true,
     readLogs: true,

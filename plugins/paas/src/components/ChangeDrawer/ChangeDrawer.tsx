@@ -1,5 +1,5 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text, TextAreaField } from '@backstage/ui';
+import { TextAreaField } from '@backstage/ui';
 import Drawer from '@material-ui/core/Drawer';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { useId, useState, type ReactNode } from 'react';
@@ -9,11 +9,15 @@ import { usePlan } from '../../hooks/usePlan';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ChangeDrawer.module.css';
+import { ChangeFooter } from './ChangeFooter';
 import { PlanPane } from './PlanPane';
+import { useConfirmRefusal } from './useConfirmRefusal';
 
 /** Props of {@link ChangeDrawer}. */
 export interface ChangeDrawerProps {
   title: string;
+  /** The number of the newest release, which the plan is made from. */
+  from?: number;
   /** What the form asks for; undefined as long as it is not filled in. */
   change: Change | undefined;
   /** Why the change cannot be confirmed yet, although there may be a plan. */
@@ -22,6 +26,8 @@ export interface ChangeDrawerProps {
   destructive?: boolean;
   /** The fields. */
   children: ReactNode;
+  /** What is chosen above the plan. */
+  planHead?: ReactNode;
   onClose: () => void;
 }
 
@@ -30,22 +36,19 @@ export interface ChangeDrawerProps {
  * and a button that confirms exactly the plan on the screen.
  */
 export function ChangeDrawer(props: ChangeDrawerProps) {
-  const { title, change, reason, onClose } = props;
+  const { title, from, change, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const navigate = useNavigate();
   const operationLink = useRouteRef(operationRouteRef);
   const titleId = useId();
-  const reasonId = useId();
   const [note, setNote] = useState('');
   const preview = usePlan(change);
   const { plan, isCurrent } = preview;
   const accept = useAcceptPlan(plan?.hash);
-  const isEmpty = plan?.steps.length === 0;
-  const isReady =
-    isCurrent && !isEmpty && reason === undefined && change !== undefined;
+  const refusal = useConfirmRefusal({ ...preview, ...props });
 
   const confirm = async () => {
-    if (!isReady || !plan || accept.isPending) {
+    if (refusal !== undefined || !change || !plan || accept.isPending) {
       return;
     }
     try {
@@ -80,9 +83,16 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
           confirm();
         }}
       >
-        <h2 id={titleId} className={styles.title}>
-          {title}
-        </h2>
+        <div className={styles.head}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          {from !== undefined && (
+            <span className={styles.from}>
+              {t('change.from', { release: String(from) })}
+            </span>
+          )}
+        </div>
         <div className={styles.panes}>
           <div className={styles.form}>
             {props.children}
@@ -102,28 +112,17 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
             error={preview.error}
             acceptError={accept.error}
             onRetry={() => preview.refetch()}
-          />
-        </div>
-        <div className={styles.footer}>
-          {reason && (
-            <Text id={reasonId} color="secondary">
-              {reason}
-            </Text>
-          )}
-          <Button variant="secondary" onPress={onClose}>
-            {t('change.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            destructive={props.destructive}
-            isDisabled={!isReady}
-            isPending={accept.isPending}
-            aria-describedby={reason ? reasonId : undefined}
           >
-            {props.confirmLabel}
-          </Button>
+            {props.planHead}
+          </PlanPane>
         </div>
+        <ChangeFooter
+          reason={refusal}
+          confirmLabel={props.confirmLabel}
+          destructive={props.destructive}
+          isPending={accept.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Drawer>
   );

@@ -7,12 +7,11 @@ import {
   VisuallyHidden,
 } from '@backstage/ui';
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote, PlanView, statusOf } from '@mooring/react';
+import { ErrorNote, statusOf } from '@mooring/react';
+import type { ReactNode } from 'react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ChangeDrawer.module.css';
-
-/** Enough of a hash to compare it by eye. */
-const SHOWN_HASH = 'sha256:'.length + 12;
+import { PlanContent } from './PlanContent';
 
 /** Props of {@link PlanPane}. */
 export interface PlanPaneProps {
@@ -25,6 +24,8 @@ export interface PlanPaneProps {
   /** Why the confirmed plan was refused. */
   acceptError: Error | null;
   onRetry: () => void;
+  /** What is chosen above the plan. */
+  children?: ReactNode;
 }
 
 /** What will happen; greyed while a newer plan is being worked out. */
@@ -35,6 +36,7 @@ export function PlanPane(props: PlanPaneProps) {
   return (
     <section className={styles.plan} aria-label={t('change.happens')}>
       <BgProvider bg="neutral-1">
+        {props.children}
         <h3 className={styles.heading}>{t('change.happens')}</h3>
         {acceptError && <AcceptError error={acceptError} />}
         {error && (
@@ -48,24 +50,33 @@ export function PlanPane(props: PlanPaneProps) {
           {isPlanning && (
             <VisuallyHidden>{t('change.planning')}</VisuallyHidden>
           )}
-          {isPlanning && !plan && <Skeleton width="100%" height={120} />}
+          {isPlanning && !plan && <PlanSkeleton />}
         </div>
+        {!isWanted && !plan && (
+          <Text as="p" color="secondary">
+            {t('change.fillIn')}
+          </Text>
+        )}
         {plan && !error && (
-          <div className={isPlanning ? styles.outdated : undefined}>
-            {plan.steps.length === 0 ? (
-              <Text as="p">{t('change.same')}</Text>
-            ) : (
-              <PlanView plan={plan} />
-            )}
-            <p className={styles.hash} title={plan.hash}>
-              {t('change.planHash', {
-                hash: `${plan.hash.slice(0, SHOWN_HASH)}…`,
-              })}
-            </p>
+          <div
+            className={`${styles.content} ${isPlanning ? styles.outdated : ''}`}
+          >
+            <PlanContent plan={plan} />
           </div>
         )}
       </BgProvider>
     </section>
+  );
+}
+
+function PlanSkeleton() {
+  return (
+    <div className={styles.content}>
+      <Skeleton width="70%" height={18} />
+      <Skeleton width="55%" height={18} />
+      <Skeleton width="80%" height={18} />
+      <Skeleton width="40%" height={18} />
+    </div>
   );
 }
 

@@ -1,2 +1,1 @@
-export * from './DeleteDrawer';
-export * from './ScaleDrawer';
+export * from './ChangeDrawer';

@@ -4,10 +4,11 @@ import type {
   InstanceView,
   Panel,
 } from '@mooring/backstage-plugin-paas-common';
-import { ReasonedActions } from '@mooring/react';
+import { ReasonedActions, type ReasonedAction } from '@mooring/react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { actionRefusal } from './actionRefusal';
 
 /** Props of {@link InstanceActions}. */
 export interface InstanceActionsProps {
@@ -16,43 +17,62 @@ export interface InstanceActionsProps {
   onChange: (kind: DrawerKind) => void;
 }
 
-/** Scale and Delete; disabled with the reason for those who may not. */
+/** What can be done to an instance; disabled with the reason where it cannot. */
 export function InstanceActions(props: InstanceActionsProps) {
-  const { panel, instance, onChange } = props;
+  const { panel, instance } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const environment = useInstanceTitle()(instance);
-  const refusal = useRefusal(panel, instance);
-  const words = { service: panel.name, environment };
+  const actionOf = useActions(props);
+  const { resumable, stopped } = instance.inside ?? {};
   return (
     <ReasonedActions
-      actions={[
-        {
-          id: 'scale',
-          label: t('card.scale'),
-          ariaLabel: t('card.scaleIn', words),
-          reason: instance.may.scale ? undefined : refusal,
-          onPress: () => onChange('scale'),
-        },
-        {
-          id: 'delete',
-          label: t('card.delete'),
-          ariaLabel: t('card.deleteIn', words),
-          variant: 'tertiary',
-          reason: instance.may.delete ? undefined : refusal,
-          onPress: () => onChange('delete'),
-        },
-      ]}
+      actions={[actionOf('deploy'), actionOf('scale'), actionOf('rollback')]}
+      menu={{
+        label: t('card.moreActions', { service: panel.name, environment }),
+        actions: [
+          actionOf(
+            'resume',
+            resumable === undefined
+              ? t('card.action.resumeNone')
+              : t('card.action.resume', { release: String(resumable) }),
+          ),
+          actionOf('restart'),
+          actionOf(stopped ? 'start' : 'stop'),
+          actionOf('names'),
+          { ...actionOf('delete'), destructive: true },
+        ],
+      }}
     />
   );
 }
 
-function useRefusal(panel: Panel, instance: InstanceView): string {
+function useActions(props: InstanceActionsProps) {
+  const { panel, instance, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const environment = useInstanceTitle()(instance);
-  if (!instance.managed) {
-    return t('card.notManaged');
-  }
-  return instance.inside || panel.ownerRef === undefined
-    ? t('card.notAllowed', { environment })
-    : t('card.onlyOwners', { owner: parseEntityRef(panel.ownerRef).name });
+  const notAllowed =
+    instance.inside || panel.ownerRef === undefined
+      ? t('card.notAllowed', { environment })
+      : t('card.onlyOwners', { owner: parseEntityRef(panel.ownerRef).name });
+  return (
+    kind: DrawerKind,
+    label: string = t(`card.action.${kind as Exclude<DrawerKind, 'resume'>}`),
+  ): ReasonedAction => {
+    const refusal = actionRefusal(kind, instance);
+    return {
+      id: kind,
+      label,
+      ariaLabel:
+        refusal === 'nothingToResume'
+          ? undefined
+          : t(`change.title.${kind}`, {
+              service: panel.name,
+              environment,
+              release: String(instance.inside?.resumable),
+            }),
+      reason:
+        refusal === 'notAllowed' ? notAllowed : refusal && t(`card.${refusal}`),
+      onPress: () => onChange(kind),
+    };
+  };
 }

@@ -68,7 +68,7 @@ export function InstanceCard(props: InstanceCardProps) {
           {inside && <CardFindings findings={matters} />}
           <OperationLine instance={instance} />
           {inside ? (
-            <ReleaseLine inside={inside} />
+            <ReleaseLine panel={panel} instance={instance} inside={inside} />
           ) : (
             <Text as="p" color="secondary">
               {t('card.outsider')}

@@ -3,6 +3,7 @@ import { Link } from '@backstage/ui';
 import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './InstanceCard.module.css';
 
 /** Props of {@link OperationLine}. */
 export interface OperationLineProps {
@@ -15,11 +16,18 @@ export function OperationLine(props: OperationLineProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   return operation ? (
-    <Link href={operationLink?.({ id: operation.id }) ?? ''}>
-      {t(`card.operation.${operation.kind}`, {
-        step: String(operation.step),
-        steps: String(operation.steps),
-      })}
-    </Link>
+    <div>
+      <Link href={operationLink?.({ id: operation.id }) ?? ''}>
+        {t(`card.operation.${operation.kind}`, {
+          step: String(operation.step),
+          steps: String(operation.steps),
+        })}
+      </Link>
+      <div className={styles.track} aria-hidden>
+        <div
+          style={{ width: `${(operation.step / operation.steps) * 100}%` }}
+        />
+      </div>
+    </div>
   ) : null;
 }

@@ -1,28 +1,40 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { InstanceInside } from '@mooring/backstage-plugin-paas-common';
+import type {
+  InstanceInside,
+  InstanceView,
+  Panel,
+} from '@mooring/backstage-plugin-paas-common';
+import { imageTag } from '../../lib/imageTag';
 import { shortImage } from '../../lib/shortImage';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { ComparisonWords } from './ComparisonWords';
 import styles from './InstanceCard.module.css';
 
 /** Props of {@link ReleaseLine}. */
 export interface ReleaseLineProps {
+  panel: Panel;
+  instance: InstanceView;
   inside: InstanceInside;
 }
 
-/** Which release runs, and which image. */
+/** Which image runs, which release that is, and how it stands to the environment before. */
 export function ReleaseLine(props: ReleaseLineProps) {
-  const { images } = props.inside;
+  const { panel, instance, inside } = props;
+  const { images } = inside;
   const { t } = useTranslationRef(paasTranslationRef);
-  const release = useReleaseWords(props.inside);
+  const release = useReleaseWords(inside);
   const [image, ...others] = images;
   return (
     <p className={styles.release}>
-      {release !== undefined && <span>{release}</span>}
       {image !== undefined && (
-        <span className={styles.typed} title={images.join('\n')}>
-          {shortImage(image)}
+        <span className={styles.tag} title={images.join('\n')}>
+          {instance.managed ? imageTag(image) : shortImage(image)}
           {others.length > 0 && ` ${t('card.more', { count: others.length })}`}
         </span>
+      )}
+      {release !== undefined && <span>{release}</span>}
+      {inside.live !== undefined && (
+        <ComparisonWords panel={panel} instance={instance} />
       )}
     </p>
   );

@@ -1,1 +1,2 @@
 export * from './InstanceCard';
+export * from './actionRefusal';

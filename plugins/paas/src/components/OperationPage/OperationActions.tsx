@@ -1,77 +1,92 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  FINAL_STATES,
+  paasInstanceTakeOverPermission,
   type OperationDetail,
 } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote, ReasonedActions } from '@mooring/react';
+import {
+  ErrorNote,
+  ReasonedActions,
+  type ReasonedAction,
+} from '@mooring/react';
 import { useState } from 'react';
-import { useOperationDecision } from '../../hooks/useOperationDecision';
+import {
+  useOperationDecision,
+  type Decision,
+} from '../../hooks/useOperationDecision';
+import { useRollbackLink } from '../../hooks/useRollbackLink';
+import { decisionRefusal, decisionsFor } from '../../lib/operationDecisions';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { UndoDialog } from './UndoDialog';
+import { DecisionDialog } from './DecisionDialog';
+import { useUndoLabel } from './useUndoLabel';
 
 /** Props of {@link OperationActions}. */
 export interface OperationActionsProps {
   operation: OperationDetail;
 }
 
-/** Continue and Undo, each with the reason where it cannot be used. */
+/** What can be decided now, two buttons at the most; each says its result, or why it cannot be used. */
 export function OperationActions(props: OperationActionsProps) {
   const { operation } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const decision = useOperationDecision(operation.id);
-  const [isAsking, setAsking] = useState(false);
-  const refusal = useRefusals(operation);
+  const [asked, setAsked] = useState<Decision>();
+  const undoLabel = useUndoLabel(operation);
+  const rollback = useRollbackLink(operation);
+  const { main, rest } = decisionsFor(operation);
+  const labels: Record<Decision, string> = {
+    continue: t('operation.continue'),
+    undo: undoLabel,
+    cancel: t('operation.cancel'),
+    takeOver: t('operation.takeOver'),
+  };
+  const actionOf = (name: Decision, index: number): ReasonedAction => {
+    const refusal = decisionRefusal(name, operation);
+    return {
+      id: name,
+      label: labels[name],
+      variant: index === 0 && refusal === undefined ? 'primary' : 'secondary',
+      reason:
+        refusal &&
+        t(`operation.${refusal}`, {
+          permission: paasInstanceTakeOverPermission.name,
+        }),
+      isPending: decision.isPending && decision.variables === name,
+      onPress: () =>
+        name === 'continue' ? decision.mutate(name) : setAsked(name),
+    };
+  };
   return (
     <>
-      <ReasonedActions
-        actions={[
-          {
-            id: 'continue',
-            label: t('operation.continue'),
-            variant: operation.canContinue ? 'primary' : 'secondary',
-            reason: refusal.continue,
-            isPending: decision.isPending && decision.variables === 'continue',
-            onPress: () => decision.mutate('continue'),
-          },
-          {
-            id: 'undo',
-            label: t(`operation.undo.${operation.kind}`),
-            reason: refusal.undo,
-            isPending: decision.isPending && decision.variables === 'undo',
-            onPress: () => setAsking(true),
-          },
-        ]}
-      />
+      {rollback ? (
+        <ReasonedActions
+          actions={[
+            {
+              id: 'rollback',
+              label: t('releases.rollBackTo', {
+                release: String(rollback.release),
+              }),
+              onPress: rollback.open,
+            },
+          ]}
+        />
+      ) : (
+        <ReasonedActions
+          actions={main.map(actionOf)}
+          menu={{
+            label: t('operation.more'),
+            actions: rest.map((name, index) => actionOf(name, index + 1)),
+          }}
+        />
+      )}
       {decision.error && <ErrorNote error={decision.error} />}
-      <UndoDialog
-        operation={operation}
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        onConfirm={() => decision.mutate('undo')}
-      />
+      {asked && asked !== 'continue' && (
+        <DecisionDialog
+          operation={operation}
+          decision={asked}
+          onClose={() => setAsked(undefined)}
+          onConfirm={() => decision.mutate(asked)}
+        />
+      )}
     </>
   );
-}
-
-function useRefusals(operation: OperationDetail): {
-  continue: string | undefined;
-  undo: string | undefined;
-} {
-  const { t } = useTranslationRef(paasTranslationRef);
-  const { state, canContinue, canUndo, stepList } = operation;
-  if (FINAL_STATES.includes(state)) {
-    return { continue: t('operation.ended'), undo: t('operation.ended') };
-  }
-  const isUndoing =
-    state === 'undoing' ||
-    stepList.some(({ direction }) => direction === 'undo');
-  const whyNotContinue =
-    state === 'held' ? t('operation.notYours') : t('operation.notHeld');
-  const whyNotUndo = isUndoing
-    ? t('operation.undoingAlready')
-    : t('operation.notYours');
-  return {
-    continue: canContinue ? undefined : whyNotContinue,
-    undo: canUndo ? undefined : whyNotUndo,
-  };
 }

@@ -10,6 +10,8 @@ import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { PageFrame } from '../PageFrame';
+import { ConflictsTable } from './ConflictsTable';
+import { EvidenceSection } from './EvidenceSection';
 import { OperationActions } from './OperationActions';
 import { OperationFacts } from './OperationFacts';
 import { OperationState } from './OperationState';
@@ -54,7 +56,16 @@ function OperationView(props: { operation: OperationDetail }) {
       </Text>
       <OperationState operation={operation} />
       <OperationActions operation={operation} />
+      {operation.conflicts.length > 0 && (
+        <section>
+          <Text as="h2" variant="title-x-small">
+            {t('operation.conflicts')}
+          </Text>
+          <ConflictsTable conflicts={operation.conflicts} />
+        </section>
+      )}
       <OperationFacts operation={operation} />
+      <EvidenceSection evidence={operation.evidence} />
       <Text as="h2" variant="title-x-small">
         {t('operation.steps')}
       </Text>

@@ -1,12 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
-import type {
-  Holder,
-  OperationDetail,
-} from '@mooring/backstage-plugin-paas-common';
-import { Elapsed, OperationStateChip } from '@mooring/react';
+import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
+import { OperationStateChip } from '@mooring/react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { HolderName } from '../HolderName';
+import { HolderSentence } from './HolderSentence';
 
 /** Props of {@link OperationState}. */
 export interface OperationStateProps {
@@ -35,24 +32,5 @@ export function OperationState(props: OperationStateProps) {
         </Text>
       )}
     </Flex>
-  );
-}
-
-function HolderSentence(props: { holder: Holder }) {
-  const { reason, since } = props.holder;
-  const name = <HolderName holder={props.holder} />;
-  const { t } = useTranslationRef(paasTranslationRef);
-  return (
-    <Text as="p">
-      {/* Outsiders see who holds it, not why. */}
-      {reason === ''
-        ? t('operation.waitsFor', { name })
-        : t('operation.waitsForReason', { name, reason })}{' '}
-      <Text color="secondary">
-        {t('operation.waitingFor', {
-          duration: <Elapsed from={since} to={undefined} />,
-        })}
-      </Text>
-    </Text>
   );
 }

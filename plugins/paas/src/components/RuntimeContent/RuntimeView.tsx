@@ -1,16 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type {
-  InstanceView,
-  Panel,
-} from '@mooring/backstage-plugin-paas-common';
+import type { Panel } from '@mooring/backstage-plugin-paas-common';
 import type { InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { instanceKey } from '../../lib/instanceKey';
-import { managedService } from '../../lib/managedService';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { DeleteDrawer, ScaleDrawer } from '../ChangeDrawer';
 import { InstanceCard } from '../InstanceCard';
+import { Drawers } from './Drawers';
 import { InstanceSections } from './InstanceSections';
 import styles from './RuntimeContent.module.css';
 
@@ -57,19 +53,4 @@ export function RuntimeView(props: RuntimeViewProps) {
       <Drawers panel={panel} chosen={chosen} />
     </>
   );
-}
-
-function Drawers(props: { panel: Panel; chosen: InstanceView }) {
-  const { panel, chosen } = props;
-  const { drawer, closeDrawer } = useRuntimeView();
-  const service = managedService(panel);
-  const { environment, inside, may } = chosen;
-  if (!service || environment === undefined) {
-    return null;
-  }
-  const frame = { service, environment, onClose: closeDrawer };
-  if (drawer === 'scale' && may.scale && inside) {
-    return <ScaleDrawer {...frame} inside={inside} />;
-  }
-  return drawer === 'delete' && may.delete ? <DeleteDrawer {...frame} /> : null;
 }

@@ -5,9 +5,11 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import { useContext } from 'react';
 import type { Section } from '../../hooks/useRuntimeView';
+import { InstanceConfiguration } from '../InstanceConfiguration';
 import { InstanceEvents } from '../InstanceEvents';
 import { InstanceHealing } from '../InstanceHealing';
 import { InstanceLogs } from '../InstanceLogs';
+import { InstanceReleases } from '../InstanceReleases';
 import { InstanceYaml } from '../InstanceYaml';
 import { MissingRight } from '../MissingRight';
 import { PodsTable } from '../PodsTable';
@@ -48,6 +50,16 @@ function Content(
   switch (section) {
     case 'events':
       return <InstanceEvents instance={instance} />;
+    case 'releases':
+      return <InstanceReleases panel={panel} instance={instance} />;
+    case 'configuration':
+      return (
+        <InstanceConfiguration
+          panel={panel}
+          instance={instance}
+          inside={inside}
+        />
+      );
     case 'healing':
       return <InstanceHealing instance={instance} inside={inside} />;
     case 'yaml':

@@ -13,7 +13,7 @@ import { useMemo, useRef } from 'react';
 import type { ServicesView } from '../../lib/overview/servicesView';
 import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { FilterSelect } from './FilterSelect';
+import { FilterSelect } from '../FilterSelect';
 import styles from './ServicesPage.module.css';
 
 /** Props of {@link ServicesFilters}. */

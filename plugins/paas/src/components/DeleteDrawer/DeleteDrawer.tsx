@@ -2,21 +2,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup, Text, TextField } from '@backstage/ui';
 import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMemo, useState } from 'react';
-import type { ManagedService } from '../../lib/managedService';
+import type { ChangeTarget } from '../../lib/changeTarget';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { ChangeDrawer } from './ChangeDrawer';
-
-/** Props of {@link DeleteDrawer}. */
-export interface DeleteDrawerProps {
-  service: ManagedService;
-  /** Chosen to begin with. */
-  environment: string;
-  onClose: () => void;
-}
+import { ChangeDrawer } from '../ChangeDrawer';
 
 /** The end of a service in some of its environments; production asks for its name. */
-export function DeleteDrawer(props: DeleteDrawerProps) {
-  const { service, environment, onClose } = props;
+export function DeleteDrawer(props: ChangeTarget) {
+  const { service, environment, inside, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const { titleOf, environments } = useEnvironments();
   const { list } = useMooringFormats();
@@ -39,13 +31,14 @@ export function DeleteDrawer(props: DeleteDrawerProps) {
   const reason = isNamed ? undefined : t('change.typeNameFirst');
   return (
     <ChangeDrawer
-      title={t('change.deleteTitle', {
+      title={t('change.title.delete', {
         service: service.name,
         environment: titles || titleOf(environment),
       })}
+      from={inside.head}
       change={change}
       reason={change ? reason : t('change.chooseEnvironment')}
-      confirmLabel={t('change.confirmDelete', { environments: titles })}
+      confirmLabel={t('change.confirm.delete', { environments: titles })}
       destructive
       onClose={onClose}
     >

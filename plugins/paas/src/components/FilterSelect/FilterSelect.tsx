@@ -1,5 +1,5 @@
 import { Select } from '@backstage/ui';
-import styles from './ServicesPage.module.css';
+import styles from './FilterSelect.module.css';
 
 const ALL = 'all';
 /** From this many on one would rather type than look. */

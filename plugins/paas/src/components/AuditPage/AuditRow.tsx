@@ -1,0 +1,117 @@
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { ButtonIcon, Link, Text } from '@backstage/ui';
+import type { AuditEvent } from '@mooring/backstage-plugin-paas-common';
+import { Chip, RelativeTime } from '@mooring/react';
+import {
+  RiArrowDownSLine,
+  RiArrowRightSLine,
+  RiCheckLine,
+  RiForbidLine,
+} from '@remixicon/react';
+import { useId, useState } from 'react';
+import { refName } from '../../lib/refName';
+import { operationRouteRef } from '../../routes';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './AuditPage.module.css';
+
+const OPERATION = 'operation:';
+
+/** Props of {@link AuditRow}. */
+export interface AuditRowProps {
+  event: AuditEvent;
+}
+
+/** Who did what to what, and what else is on record of it. */
+export function AuditRow(props: AuditRowProps) {
+  const { at, actor, via, action, projectRef, detail } = props.event;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const [isOpen, setOpen] = useState(false);
+  const detailId = useId();
+  const hasDetail = Object.keys(detail).length > 0;
+  return (
+    <tbody>
+      <tr>
+        <td>
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            aria-label={`${t('audit.detail')}: ${action}`}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? detailId : undefined}
+            icon={
+              isOpen ? (
+                <RiArrowDownSLine aria-hidden />
+              ) : (
+                <RiArrowRightSLine aria-hidden />
+              )
+            }
+            onPress={() => setOpen(!isOpen)}
+          />
+        </td>
+        <td>
+          <RelativeTime at={at} />
+        </td>
+        <td>
+          {actor.startsWith('user:') ? (
+            <EntityDisplayName entityRef={actor} hideIcon disableTooltip />
+          ) : (
+            actor
+          )}
+          {via !== undefined && (
+            <span className={styles.secondary}> {t('audit.via', { via })}</span>
+          )}
+        </td>
+        <td className={styles.typed}>{action}</td>
+        <td>
+          <Outcome {...props} />
+        </td>
+        <td>{refName(projectRef) || '—'}</td>
+        <td className={styles.typed}>
+          <Target {...props} />
+        </td>
+      </tr>
+      {isOpen && (
+        <tr>
+          <td />
+          <td colSpan={6} id={detailId}>
+            {hasDetail ? (
+              <pre className={styles.detail}>
+                {JSON.stringify(detail, null, 2)}
+              </pre>
+            ) : (
+              <Text as="p" color="secondary">
+                {t('audit.noDetail')}
+              </Text>
+            )}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function Outcome(props: AuditRowProps) {
+  const { outcome } = props.event;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <Chip
+      tone={outcome === 'refused' ? 'warning' : 'quiet'}
+      icon={outcome === 'refused' ? RiForbidLine : RiCheckLine}
+      label={t(`audit.outcome.${outcome}`)}
+    />
+  );
+}
+
+/** An operation leads to its page. */
+function Target(props: AuditRowProps) {
+  const { target } = props.event;
+  const operationLink = useRouteRef(operationRouteRef);
+  return target.startsWith(OPERATION) && operationLink ? (
+    <Link href={operationLink({ id: target.slice(OPERATION.length) })}>
+      {target}
+    </Link>
+  ) : (
+    <>{target}</>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ErrorNote } from '@mooring/react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { SectionSkeleton } from '../SectionSkeleton';
+
+/** Props of {@link ConfigurationState}. */
+export interface ConfigurationStateProps {
+  query: { error: Error | null; refetch: () => unknown };
+}
+
+/** In the place of a configuration that is on its way, or did not come. */
+export function ConfigurationState(props: ConfigurationStateProps) {
+  const { error, refetch } = props.query;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return error ? (
+    <ErrorNote
+      title={t('change.configurationError')}
+      error={error}
+      onRetry={() => refetch()}
+    />
+  ) : (
+    <SectionSkeleton label={t('change.loading')} />
+  );
+}

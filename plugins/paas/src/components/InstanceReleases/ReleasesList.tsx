@@ -1,0 +1,93 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type {
+  InstanceView,
+  ReleaseList,
+} from '@mooring/backstage-plugin-paas-common';
+import { useId } from 'react';
+import { useInstanceTitle } from '../../hooks/useInstanceTitle';
+import { useRuntimeView } from '../../hooks/useRuntimeView';
+import { groupReleases } from '../../lib/groupReleases';
+import { instanceKey } from '../../lib/instanceKey';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { useComparisonWords } from '../ReleaseWords';
+import styles from './InstanceReleases.module.css';
+import { ReleaseRows } from './ReleaseRows';
+
+/** Props of {@link ReleasesList}. */
+export interface ReleasesListProps {
+  instance: InstanceView;
+  releases: ReleaseList;
+}
+
+/** Releases newest first: versions, with scalings and restarts folded under them. */
+export function ReleasesList(props: ReleasesListProps) {
+  const { instance, releases } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const title = useInstanceTitle()(instance);
+  const comparisonWords = useComparisonWords();
+  const view = useRuntimeView();
+  const refusalId = useId();
+  const chosen = Number(view.get('from')) || undefined;
+  const mayRollBack = instance.may.rollback;
+  const choose = (release: number) => {
+    if (chosen === release) {
+      view.set({ from: undefined });
+    } else if (chosen === undefined) {
+      view.set({ from: String(release) });
+    } else {
+      const [from, to] = [chosen, release].sort((a, b) => a - b);
+      view.show('releases', { from: String(from), to: String(to) });
+    }
+  };
+  return (
+    <div className={styles.root}>
+      {releases.comparison.length > 0 && (
+        <Text as="p">
+          {releases.comparison.map(comparisonWords).join(' · ')}
+        </Text>
+      )}
+      <Text as="p" variant="body-small" color="secondary" aria-live="polite">
+        {chosen === undefined
+          ? t('releases.chooseTwo')
+          : t('releases.chooseOne', { release: String(chosen) })}
+      </Text>
+      {!mayRollBack && (
+        <Text id={refusalId} as="p" variant="body-small" color="secondary">
+          {t('card.notAllowed', { environment: title })}
+        </Text>
+      )}
+      <div className={styles.scroll}>
+        <table
+          className={styles.table}
+          aria-label={t('releases.label', { environment: title })}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{t('releases.compare')}</th>
+              <th scope="col">{t('releases.number')}</th>
+              <th scope="col">{t('releases.status')}</th>
+              <th scope="col">{t('releases.what')}</th>
+              <th scope="col">{t('releases.by')}</th>
+              <th scope="col">{t('releases.when')}</th>
+              <th scope="col" aria-label={t('releases.actions')} />
+            </tr>
+          </thead>
+          {groupReleases(releases.items).map(group => (
+            <ReleaseRows
+              key={group.version.number}
+              group={group}
+              head={releases.head}
+              chosen={chosen}
+              refusalId={mayRollBack ? undefined : refusalId}
+              onChoose={choose}
+              onRollBack={release =>
+                view.openDrawer(instanceKey(instance), 'rollback', { release })
+              }
+            />
+          ))}
+        </table>
+      </div>
+    </div>
+  );
+}

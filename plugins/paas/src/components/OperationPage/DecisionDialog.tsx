@@ -1,0 +1,107 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Flex,
+  Text,
+} from '@backstage/ui';
+import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
+import { useEnvironments, useMooringFormats } from '@mooring/react';
+import type { Decision } from '../../hooks/useOperationDecision';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { ConflictsTable } from './ConflictsTable';
+
+/** Props of {@link DecisionDialog}. */
+export interface DecisionDialogProps {
+  operation: OperationDetail;
+  decision: Exclude<Decision, 'continue'>;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+/** Says what a decision comes to before it is taken. */
+export function DecisionDialog(props: DecisionDialogProps) {
+  const { operation, decision, onClose, onConfirm } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={open => !open && onClose()}
+      isDismissable
+      width={decision === 'takeOver' ? 720 : 480}
+    >
+      <DialogHeader>
+        {t(`operation.${decision}Title`, {
+          count: operation.conflicts.length,
+        })}
+      </DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          {decision === 'undo' && <UndoText operation={operation} />}
+          {decision === 'cancel' && (
+            <Text as="p">{t('operation.cancelText')}</Text>
+          )}
+          {decision === 'takeOver' && <TakeOverText operation={operation} />}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button
+          variant="primary"
+          destructive
+          onPress={() => {
+            onConfirm();
+            onClose();
+          }}
+        >
+          {t(`operation.${decision}Confirm`)}
+        </Button>
+        <Button variant="secondary" onPress={onClose}>
+          {t('operation.undoCancel')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+function UndoText(props: { operation: OperationDetail }) {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { titleOf } = useEnvironments();
+  return (
+    <>
+      {props.operation.undoTo.map(({ environment, release }) => (
+        <Text as="p" key={environment}>
+          {release === null
+            ? t('operation.undoGone', { environment: titleOf(environment) })
+            : t('operation.undoBack', {
+                environment: titleOf(environment),
+                release: String(release),
+              })}
+        </Text>
+      ))}
+      <Text as="p" color="secondary">
+        {t('operation.undoHow')}
+      </Text>
+    </>
+  );
+}
+
+function TakeOverText(props: { operation: OperationDetail }) {
+  const { conflicts } = props.operation;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { list } = useMooringFormats();
+  const managers = [...new Set(conflicts.map(({ manager }) => manager))];
+  return (
+    <>
+      <ConflictsTable conflicts={conflicts} />
+      <Text as="p">
+        {t('operation.takeOverText', { managers: list(managers) })}
+      </Text>
+      <Text as="p" color="secondary">
+        {t('operation.takeOverRecorded')}
+      </Text>
+    </>
+  );
+}

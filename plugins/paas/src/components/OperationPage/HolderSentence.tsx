@@ -1,0 +1,43 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { Holder } from '@mooring/backstage-plugin-paas-common';
+import { Elapsed } from '@mooring/react';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { HolderName } from '../HolderName';
+
+/** Props of {@link HolderSentence}. */
+export interface HolderSentenceProps {
+  holder: Holder;
+}
+
+/** Who or what an operation waits for, why, and since when. */
+export function HolderSentence(props: HolderSentenceProps) {
+  const { code, reason, since } = props.holder;
+  const name = <HolderName holder={props.holder} />;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return (
+    <>
+      <Text as="p">
+        {t(
+          code === undefined
+            ? 'operation.waitsFor'
+            : `operation.holder.${code}`,
+          {
+            name,
+          },
+        )}{' '}
+        <Text color="secondary">
+          {t('operation.waitingFor', {
+            duration: <Elapsed from={since} to={undefined} />,
+          })}
+        </Text>
+      </Text>
+      {/* Outsiders see who holds it, not why. */}
+      {reason !== '' && (
+        <Text as="p" color="secondary">
+          {reason}
+        </Text>
+      )}
+    </>
+  );
+}

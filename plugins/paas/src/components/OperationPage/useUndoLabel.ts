@@ -1,0 +1,24 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
+import { useOperationWords } from '../../hooks/useOperationWords';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+
+/** `Undo: back to release 7` */
+export function useUndoLabel({ undoTo }: OperationDetail): string {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { environmentsOf } = useOperationWords();
+  const [first] = undoTo;
+  if (!first) {
+    return t('operation.undo');
+  }
+  if (undoTo.every(({ release }) => release === null)) {
+    return t('operation.undoToNothing');
+  }
+  return undoTo.length === 1
+    ? t('operation.undoTo', { release: String(first.release) })
+    : t('operation.undoToSeveral', {
+        environments: environmentsOf(
+          undoTo.map(({ environment }) => environment),
+        ),
+      });
+}

@@ -1,0 +1,3 @@
+export * from './ReleaseStatusChip';
+export * from './useComparisonWords';
+export * from './useReleaseWords';
