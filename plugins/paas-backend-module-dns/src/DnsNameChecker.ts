@@ -5,7 +5,7 @@ import { toStepError } from './errors';
 
 type Verdict = Awaited<ReturnType<NameChecker['check']>>[number];
 
-/** Answers whether names are free while a form is being filled in; never fails. */
+/** Answers whether names are free while a form is being filled in, and before a change; never fails. */
 export class DnsNameChecker implements NameChecker {
   readonly #dns: DnsService;
 
@@ -13,12 +13,15 @@ export class DnsNameChecker implements NameChecker {
     this.#dns = dns;
   }
 
-  async check(names: string[]): Promise<Verdict[]> {
+  async check(names: string[], owner?: string): Promise<Verdict[]> {
     if (names.length === 0) {
       return [];
     }
     try {
-      const found = await this.#dns.getAvailability({ names });
+      const found = await this.#dns.getAvailability({
+        names,
+        ...(owner !== undefined && { owner }),
+      });
       return found.map(toVerdict);
     } catch (error) {
       const detail = toStepError(error).message;

@@ -65,6 +65,8 @@ import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
 import { DefaultPanels } from './panel/DefaultPanels';
 import { DefaultPlaces } from './panel/DefaultPlaces';
 import { Snapshots } from './panel/Snapshots';
+import { allChecks } from './preflight/allChecks';
+import { DatabaseRolloutTimes } from './preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { CatalogProjects } from './projects/CatalogProjects';
@@ -201,7 +203,12 @@ export const paasPlugin = createBackendPlugin({
             knex,
             jobs,
             planner,
-            explainer: new DefaultPlanExplainer({ checks: [] }),
+            explainer: new DefaultPlanExplainer({
+              checks: allChecks({
+                ...{ registries, releases, nameChecker, reader, writer },
+              }),
+              rolloutTimes: new DatabaseRolloutTimes(knex),
+            }),
             vault,
             stepTypes,
             onAccepted: publishChange,

@@ -8,14 +8,12 @@ import type {
 import { eventually } from '@mooring/test-utils';
 import type { TestPortal } from './testPortal';
 
-/** Makes changes through the API, as pages do. */
+/** Makes changes through the API, as pages do; throws where one is refused. */
 export class Changes {
   constructor(private readonly portal: TestPortal) {}
 
   async preview(change: Change): Promise<PlanPreview> {
-    const { body } = await this.portal.post('/plans', change);
-    expect(body.error).toBeUndefined();
-    return body;
+    return answered(await this.portal.post('/plans', change));
   }
 
   /** Starts the operation. */
@@ -24,23 +22,27 @@ export class Changes {
     options: Pick<Accept, 'note'> = {},
   ): Promise<OperationDetail> {
     const { hash: planHash } = await this.preview(change);
-    const { body } = await this.portal.post('/operations', {
-      change,
-      planHash,
-      idempotencyKey: `test-${randomUUID()}`,
-      ...options,
-    });
-    expect(body.error).toBeUndefined();
-    return body;
+    return answered(
+      await this.portal.post('/operations', {
+        change,
+        planHash,
+        idempotencyKey: `test-${randomUUID()}`,
+        ...options,
+      }),
+    );
   }
 
-  /** Starts the operation and waits for its end. */
+  /** Starts the operation and waits for its good end. */
   async carryOut(
     change: Change,
     options: Pick<Accept, 'note'> = {},
   ): Promise<OperationDetail> {
     const { id } = await this.start(change, options);
-    return this.reached(id, ({ endedAt }) => endedAt !== undefined);
+    const ended = await this.reached(id, ({ endedAt }) => Boolean(endedAt));
+    if (ended.state !== 'succeeded') {
+      throw new Error(`${change.kind} was ${ended.state}: ${ended.failure}`);
+    }
+    return ended;
   }
 
   /** Waits until an operation is as told. */
@@ -48,11 +50,17 @@ export class Changes {
     id: string,
     isSo: (operation: OperationDetail) => boolean,
   ): Promise<OperationDetail> {
-    const { body } = await eventually(
-      () => this.portal.get(`/operations/${id}`),
-      answer => isSo(answer.body),
+    return eventually(
+      async () => answered(await this.portal.get(`/operations/${id}`)),
+      isSo,
       60_000,
     );
-    return body;
   }
+}
+
+function answered<T>({ body }: { body: T & { error?: Error } }): T {
+  if (body.error) {
+    throw new Error(body.error.message);
+  }
+  return body;
 }

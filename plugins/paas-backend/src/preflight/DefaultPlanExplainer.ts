@@ -7,11 +7,17 @@ import { releasePartSchema } from '@mooring/backstage-plugin-paas-common';
 import type { PlannedChange, PlannedTarget } from '../changes/types';
 import { contentChanges } from '../domain/content/contentChanges';
 import type { PreviewedPlan } from '../operations/makePlan';
-import type { Check, PlanExplainer } from './types';
+import { leastPods } from './pods/workloadsOf';
+import type { Check, PlanExplainer, RolloutTimes } from './types';
 
 /** {@link PlanExplainer} by the contents of releases and a list of checks. */
 export class DefaultPlanExplainer implements PlanExplainer {
-  constructor(private readonly options: { checks: readonly Check[] }) {}
+  constructor(
+    private readonly options: {
+      checks: readonly Check[];
+      rolloutTimes: RolloutTimes;
+    },
+  ) {}
 
   async explain(
     planned: PlannedChange,
@@ -34,12 +40,28 @@ export class DefaultPlanExplainer implements PlanExplainer {
       }),
     );
     return {
-      summary: targets.map(target => ({
-        ...summaryOf(target, plan),
-        ...(supersedes[0] !== undefined && { supersedes: supersedes[0] }),
-      })),
+      summary: await Promise.all(
+        targets.map(async target => ({
+          ...(await this.estimated(target, summaryOf(target, plan))),
+          ...(supersedes[0] !== undefined && { supersedes: supersedes[0] }),
+        })),
+      ),
       preflight: results.flat(),
     };
+  }
+
+  private async estimated(
+    { instanceId }: PlannedTarget,
+    summary: PlanSummary,
+  ): Promise<PlanSummary> {
+    const { podsReplaced } = summary;
+    const seconds =
+      podsReplaced > 0
+        ? await this.options.rolloutTimes.secondsPerPod(instanceId)
+        : undefined;
+    return seconds === undefined
+      ? summary
+      : { ...summary, estimateSeconds: Math.ceil(seconds * podsReplaced) };
   }
 }
 
@@ -84,9 +106,5 @@ function replacesPods(
 }
 
 function podsOf({ from, to }: PlannedTarget): number {
-  const scaling = (from ?? to)?.content.scaling;
-  if (!scaling || !from?.content.running) {
-    return 0;
-  }
-  return scaling.mode === 'fixed' ? scaling.replicas : scaling.min;
+  return to && from ? leastPods(from.content) : 0;
 }

@@ -14,6 +14,12 @@ export interface PlanExplainer {
   ): Promise<Pick<PlanPreview, 'summary' | 'preflight'>>;
 }
 
+/** How long past rollouts took. */
+export interface RolloutTimes {
+  /** Of those that replaced pods; undefined where there were none. */
+  secondsPerPod(instanceId: string): Promise<number | undefined>;
+}
+
 /** What a check looks at. */
 export interface CheckContext {
   planned: PlannedChange;

@@ -80,6 +80,7 @@ export const preflightCheckSchema = z.object({
     'quota',
     'volumes',
     'capacity',
+    'network',
     'credentials',
     'operation',
   ]),

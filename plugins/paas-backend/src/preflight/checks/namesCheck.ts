@@ -1,0 +1,35 @@
+import type { NameChecker } from '@mooring/backstage-plugin-paas-node';
+import { lookAt } from '../lookAt';
+import type { Check, CheckResult } from '../types';
+
+/** Whether names that come are free. */
+export function namesCheck(options: {
+  nameChecker: NameChecker | undefined;
+}): Check {
+  return lookAt('names', 'DNS names', async ({ target }) => {
+    const { nameChecker } = options;
+    const had = new Set(target.from?.content.names.map(({ name }) => name));
+    const gained = (target.to?.content.names ?? [])
+      .map(({ name }) => name)
+      .filter(name => !had.has(name));
+    if (!nameChecker || gained.length === 0) {
+      return [];
+    }
+    const verdicts = await nameChecker.check(gained, target.instanceId);
+    return verdicts.map(({ name, state, detail }): CheckResult => {
+      const why = detail === undefined ? '' : `: ${detail}`;
+      switch (state) {
+        case 'free':
+          return { code: 'names', status: 'ok', message: `${name} is free` };
+        case 'taken': {
+          const message = `${name} is taken${why}; choose another, or ask for it`;
+          return { code: 'names', status: 'problem', message };
+        }
+        default: {
+          const message = `Whether ${name} is free is not known${why}`;
+          return { code: 'names', status: 'unknown', message };
+        }
+      }
+    });
+  });
+}

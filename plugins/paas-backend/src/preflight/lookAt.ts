@@ -1,0 +1,20 @@
+import { toError } from '@backstage/errors';
+import type { Check, CheckContext, CheckResult } from './types';
+
+/** A check that says so where it cannot look, instead of failing. */
+export function lookAt(
+  code: CheckResult['code'],
+  what: string,
+  look: (context: CheckContext) => Promise<CheckResult[]>,
+): Check {
+  return async context => {
+    try {
+      return await look(context);
+    } catch (error) {
+      const message = `${what} could not be looked at: ${
+        toError(error).message
+      }`;
+      return [{ code, status: 'unknown', message }];
+    }
+  };
+}
