@@ -24,6 +24,7 @@ import type { JobQueue } from './JobQueue';
 import { acceptOperation } from './journal/acceptOperation';
 import { requestCancel } from './journal/requestCancel';
 import { resumeOperation } from './journal/resumeOperation';
+import { newestReleases } from './journal/newestReleases';
 import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
 import { operationQuery, toDetails, toOperations } from './operationViews';
 import type { StepTypes } from './StepTypes';
@@ -72,7 +73,8 @@ export class DefaultOperations implements Operations {
     const plan = await this.previewPlan(planned, signal);
     if (plan.hash !== accept.planHash) {
       throw new ConflictError(
-        `planHash: something was changed since the preview${whoWasQuicker(
+        `planHash: something was changed since the preview${await newestReleases(
+          knex,
           planned,
         )}; look at the new preview and confirm again`,
       );
@@ -298,12 +300,4 @@ export class DefaultOperations implements Operations {
       throw error;
     }
   }
-}
-
-/** Whose change a plan was overtaken by, where that can be told. */
-function whoWasQuicker({ targets }: PlannedChange): string {
-  const heads = targets.flatMap(({ head }) => (head ? [head.number] : []));
-  return heads.length === 0
-    ? ''
-    : `, the newest release now is ${heads.join(', ')}`;
 }

@@ -482,7 +482,9 @@ describe('OperationEngine', () => {
       ),
     ).rejects.toMatchObject({
       name: 'ConflictError',
-      message: expect.stringContaining('the newest release now is 2'),
+      message: expect.stringContaining(
+        'the newest release is 2, a deploy by user:default/owner that changed configuration',
+      ),
     });
   });
 
