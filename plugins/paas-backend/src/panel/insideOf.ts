@@ -126,6 +126,9 @@ function exitCodeOf(exitCode: number | undefined) {
   return exitCode === undefined ? {} : { exitCode };
 }
 
+/** `repository:tag@sha256:…`, where the tag says it for people. */
+const TAGGED_DIGEST = /^([^@]*:[^:/@]+)@sha256:[0-9a-f]{64}$/;
+
 function imagesOf(
   facts: InstanceFacts,
   released: { repository: string; tag: string } | undefined,
@@ -142,7 +145,9 @@ function imagesOf(
   return [
     ...new Set([
       ...(released ? [`${released.repository}:${released.tag}`] : []),
-      ...running.filter(image => !byDigest(image)),
+      ...running
+        .filter(image => !byDigest(image))
+        .map(image => image.replace(TAGGED_DIGEST, '$1')),
     ]),
   ];
 }
