@@ -25,7 +25,9 @@ import {
 import { requirePostgres, Sealer } from '@mooring/node';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
+import { AuthorizedAuditTrail } from './audit/AuthorizedAuditTrail';
 import { DatabaseAuditLog } from './audit/DatabaseAuditLog';
+import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
 import { CertificateProbe } from './certificates/CertificateProbe';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
 import { DeployPlanner } from './changes/DeployPlanner';
@@ -310,6 +312,10 @@ export const paasPlugin = createBackendPlugin({
           createRouter(
             deps.httpAuth,
             allRoutes({
+              auditTrail: new AuthorizedAuditTrail(
+                new DatabaseAuditTrail(knex),
+                { permissions, audit },
+              ),
               clusters,
               environments,
               live,

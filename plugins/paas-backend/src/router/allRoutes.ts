@@ -1,5 +1,6 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Environment } from '@mooring/common';
+import type { AuditTrail } from '../audit/types';
 import type { ChangePlanner } from '../changes/types';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
@@ -9,6 +10,7 @@ import type { Panels } from '../panel/types';
 import type { Projects } from '../projects/types';
 import type { ReleaseViews } from '../releases/types';
 import type { ServiceViews } from '../services/types';
+import { auditRoutes } from './auditRoutes';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { operationRoutes } from './operationRoutes';
@@ -20,6 +22,7 @@ import { serviceRoutes } from './serviceRoutes';
 
 /** What the routes call. */
 export interface RouteServices {
+  auditTrail: AuditTrail;
   clusters: ClusterViews;
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
@@ -44,5 +47,6 @@ export function allRoutes(services: RouteServices): Route[] {
     ...liveRoutes(services.live),
     ...clusterRoutes(services.clusters),
     ...operationRoutes(services.operations),
+    ...auditRoutes(services.auditTrail),
   ];
 }
