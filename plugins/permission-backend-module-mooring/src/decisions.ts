@@ -24,6 +24,9 @@ export type Decide = (
 /** Without conditions. */
 export const allow: Decide = () => ({ result: AuthorizeResult.ALLOW });
 
+/** Not, whatever rows further down say. */
+export const deny: Decide = () => ({ result: AuthorizeResult.DENY });
+
 /** In the projects whose owner group the person belongs to. */
 export const allowInOwnProjects: Decide = (permission, user) =>
   isResourcePermission(permission, RESOURCE_TYPE_PAAS_INSTANCE)

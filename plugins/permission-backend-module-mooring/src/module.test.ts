@@ -115,7 +115,11 @@ describe('the policy', () => {
       'paas.instance.yaml.read': ifOwner,
       'paas.instance.pod.delete': ifOwner,
       'paas.instance.create': ifOwner,
+      'paas.instance.deploy': ifOwner,
       'paas.instance.scale': ifOwner,
+      'paas.instance.rollback': ifOwner,
+      'paas.instance.restart': ifOwner,
+      'paas.instance.names': ifOwner,
       'paas.instance.delete': ifOwner,
       'catalog.entity.read': 'ALLOW',
       'catalog.entity.refresh': 'ALLOW',
@@ -143,6 +147,8 @@ describe('the policy', () => {
     const auditor = await ask(['group:default/auditors']);
     expect(auditor['paas.instance.read']).toBe('ALLOW');
     expect(auditor['paas.instance.configuration.read']).toBe('ALLOW');
+    expect(auditor['paas.audit.read']).toBe('ALLOW');
+    expect(auditor['paas.instance.take-over']).toBe('DENY');
     expect(auditor['paas.instance.logs.read']).toMatch(/^paas: .*IS_OWNER/);
     expect(auditor['paas.instance.delete']).toMatch(/^paas: .*IS_OWNER/);
     expect({ ...auditor, ...paasOf(member) }).toEqual(member);

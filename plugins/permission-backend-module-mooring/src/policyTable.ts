@@ -2,6 +2,7 @@ import {
   allow,
   allowForOwnTasks,
   allowInOwnProjects,
+  deny,
   type Decide,
 } from './decisions';
 
@@ -37,10 +38,16 @@ export const policyTable: PolicyRow[] = [
   },
 
   {
-    permissions: ['paas.instance.read', 'paas.instance.configuration.read'],
+    permissions: [
+      'paas.instance.read',
+      'paas.instance.configuration.read',
+      'paas.audit.read',
+    ],
     to: 'auditors',
     decide: allow,
   },
+  // What another manager of a cluster holds is not the owners' alone to take.
+  { permissions: ['paas.instance.take-over'], to: 'everybody', decide: deny },
   // That a service is there, how it is doing and whose it is, is no secret.
   { permissions: ['paas.instance.list'], to: 'everybody', decide: allow },
   {
