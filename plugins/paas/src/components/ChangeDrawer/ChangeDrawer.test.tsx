@@ -2,7 +2,6 @@ import { ResponseError } from '@backstage/errors';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
-  createInside,
   createInstance,
   createOperationDetail,
   createPlan,
@@ -25,7 +24,7 @@ function refusalOf(status: number, message: string): Promise<ResponseError> {
   );
 }
 
-describe('ScaleDrawer', () => {
+describe('ChangeDrawer', () => {
   it('confirms exactly the plan on the screen, and plans again when the world has moved on', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
@@ -47,9 +46,12 @@ describe('ScaleDrawer', () => {
     await user.click(within(drawer).getByRole('button', { name: 'One more' }));
     await user.click(within(drawer).getByRole('button', { name: 'One more' }));
     expect(field).toHaveValue('4');
-    expect(
-      await within(drawer).findByText('4', { selector: 'code' }),
-    ).toBeInTheDocument();
+    const changes = await within(drawer).findByRole('list', {
+      name: 'What changes',
+    });
+    expect(changes).toHaveTextContent(/replicas.*2.*becomes.*4/);
+    expect(drawer).toHaveTextContent('Stays as it is:version and names');
+    expect(drawer).toHaveTextContent('No pods are replaced');
     expect(drawer).toHaveTextContent(/spec\.replicas.*2.*becomes.*4/);
 
     api.preview.mockImplementation(async () => createPlan(hashOf('2'), 4));
@@ -82,65 +84,82 @@ describe('ScaleDrawer', () => {
     );
   });
 
-  it('plans nothing for a number out of range', async () => {
+  it('is not confirmed while a check finds a problem, and tells what it would stop', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
     api.getPanel.mockResolvedValue(createPanel([createInstance()]));
-    api.preview.mockResolvedValue(createPlan(hashOf('1'), 2));
-    renderPaas({ api, path: '/?environment=dev&change=scale' });
-    const field = await screen.findByRole('textbox', { name: 'Replicas' });
-    await screen.findByTitle(hashOf('1'));
-    for (const wrong of ['0', '-1', '6', '1e9', 'three']) {
-      await user.clear(field);
-      await user.type(field, wrong);
-      expect(field).toBeInvalid();
-      expect(field).toHaveAccessibleDescription('A whole number from 1 to 5');
-      expect(screen.getByRole('button', { name: /^Scale to/ })).toBeDisabled();
-    }
-    expect(api.preview).toHaveBeenCalledTimes(1);
-    await user.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-  });
-});
-
-describe('DeleteDrawer', () => {
-  it('asks for the name of a service in production', async () => {
-    const user = userEvent.setup();
-    const api = createFakeApi();
-    api.getPanel.mockResolvedValue(
-      createPanel([
-        createInstance(),
-        createInstance({
-          environment: 'prod',
-          inside: createInside({ cluster: 'prod' }),
-        }),
-      ]),
-    );
+    const plan = createPlan(hashOf('1'), 4);
     api.preview.mockResolvedValue({
-      ...createPlan(hashOf('5'), 0),
-      kind: 'delete',
+      ...plan,
+      kind: 'restart',
+      summary: [
+        {
+          ...plan.summary[0]!,
+          podsReplaced: 3,
+          estimateSeconds: 120,
+          supersedes: 'op-8',
+        },
+      ],
+      preflight: (
+        [
+          ['ok', 'The image exists for amd64.'],
+          ['unknown', 'The quota could not be read.'],
+          ['warning', 'Argo CD also manages spec.replicas.'],
+          ['problem', 'The key DB_URL is missing.'],
+        ] as const
+      ).map(([status, message]) => ({
+        code: 'keys',
+        instance: plan.summary[0]!.instance,
+        status,
+        message,
+      })),
     });
-    api.accept.mockResolvedValue(createOperationDetail({ kind: 'delete' }));
-    api.getOperation.mockReturnValue(new Promise(() => {}));
-    renderPaas({ api, path: '/?environment=prod&change=delete' });
-
-    await screen.findByTitle(hashOf('5'));
+    renderPaas({ api, path: '/?environment=dev&change=restart' });
+    const checks = await screen.findByRole('list', {
+      name: 'What was checked',
+    });
+    expect(
+      within(checks)
+        .getAllByRole('listitem')
+        .map(item => [
+          within(item).getByRole('img').getAttribute('aria-label'),
+          item.textContent,
+        ]),
+    ).toEqual([
+      ['Problem', 'The key DB_URL is missing.'],
+      ['Warning', 'Argo CD also manages spec.replicas.'],
+      ['Could not be checked', 'The quota could not be read.'],
+      ['Fine', 'The image exists for amd64.'],
+    ]);
     const confirm = screen.getByRole('button', {
-      name: 'Delete from Production',
+      name: 'Restart in Development',
     });
     expect(confirm).toBeDisabled();
     expect(confirm).toHaveAccessibleDescription(
-      'Type the service’s name first.',
+      'A check found a problem that has to be solved first.',
     );
-    await user.type(
-      screen.getByRole('textbox', { name: 'Type web to confirm' }),
-      'web{Enter}',
-    );
-    expect(api.accept).toHaveBeenCalledWith(
-      expect.objectContaining({
-        change: expect.objectContaining({ environments: ['prod'] }),
-        planHash: hashOf('5'),
-      }),
+    expect(
+      screen.getByText('This stops an unfinished operation first'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Show that operation' }),
+    ).toHaveAttribute('href', '/operations/op-8');
+    expect(
+      screen.getByText('3 pods are replaced one by one, about 2 min'),
+    ).toBeInTheDocument();
+
+    await user.click(screen.getByText('2 steps in detail'));
+    await user.click(screen.getByRole('radio', { name: /YAML/ }));
+    const yaml = screen.getByRole('table', { name: 'Fields before and after' });
+    expect(
+      within(yaml)
+        .getAllByRole('cell')
+        .map(cell => cell.textContent),
+    ).toEqual(
+      expect.arrayContaining([
+        '# Deployment shop-dev/web',
+        '-removedspec.replicas: 2',
+      ]),
     );
   });
 });

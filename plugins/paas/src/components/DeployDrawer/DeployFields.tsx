@@ -61,6 +61,7 @@ export function DeployFields(props: DeployFieldsProps) {
       />
       <NetworkField
         value={form.network}
+        own={props.service.project}
         onChange={network => set({ network })}
       />
     </DeployFrame>

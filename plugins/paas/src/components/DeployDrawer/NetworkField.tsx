@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Radio, RadioGroup, Select } from '@backstage/ui';
+import { Checkbox, CheckboxGroup, Radio, RadioGroup } from '@backstage/ui';
 import type { Network } from '@mooring/backstage-plugin-paas-common';
 import { useProjects } from '../../hooks/useProjects';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
@@ -8,18 +8,16 @@ import styles from './DeployDrawer.module.css';
 /** Props of {@link NetworkField}. */
 export interface NetworkFieldProps {
   value: Network;
+  /** Name of the service's project. */
+  own: string;
   onChange: (value: Network) => void;
 }
 
 /** Who may connect: everybody in the cluster, or the own project and some others. */
 export function NetworkField(props: NetworkFieldProps) {
-  const { value, onChange } = props;
+  const { value, own, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
-  const projects = useProjects();
   const chosen = value.access === 'restricted' ? value.projects : [];
-  const names = [
-    ...new Set([...(projects.data ?? []).map(({ name }) => name), ...chosen]),
-  ].sort();
   return (
     <div className={styles.group}>
       <RadioGroup
@@ -38,21 +36,44 @@ export function NetworkField(props: NetworkFieldProps) {
         <Radio value="restricted">{t('change.network.restricted')}</Radio>
       </RadioGroup>
       {value.access === 'restricted' && (
-        <Select
-          label={t('change.networkProjects')}
-          placeholder={t('change.networkNoProjects')}
-          selectionMode="multiple"
-          search
-          options={names.map(name => ({ id: name, label: name }))}
-          value={chosen}
-          onChange={keys =>
-            onChange({
-              access: 'restricted',
-              projects: [...keys].map(String).sort(),
-            })
-          }
+        <OtherProjects
+          own={own}
+          chosen={value.projects}
+          onChange={projects => onChange({ access: 'restricted', projects })}
         />
       )}
     </div>
+  );
+}
+
+function OtherProjects(props: {
+  own: string;
+  chosen: string[];
+  onChange: (projects: string[]) => void;
+}) {
+  const { own, chosen, onChange } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const projects = useProjects();
+  const names = new Set([
+    ...(projects.data ?? []).map(({ name }) => name),
+    ...chosen,
+  ]);
+  names.delete(own);
+  return (
+    <CheckboxGroup
+      className={styles.projects}
+      label={t('change.networkProjects')}
+      description={
+        chosen.length === 0 ? t('change.networkNoProjects') : undefined
+      }
+      value={chosen}
+      onChange={next => onChange([...next].sort())}
+    >
+      {[...names].sort().map(name => (
+        <Checkbox key={name} value={name}>
+          {name}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
   );
 }

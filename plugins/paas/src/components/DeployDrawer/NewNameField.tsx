@@ -1,11 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
+import { useId } from 'react';
 import {
   nameIssue,
   type SecretRow,
   type VariableRow,
 } from '../../lib/deploy/variableRows';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './DeployDrawer.module.css';
 
 /** Props of {@link NewNameField}. */
 export interface NewNameFieldProps {
@@ -22,22 +24,30 @@ export function NewNameField(props: NewNameFieldProps) {
   const { label, row, all, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const issue = nameIssue(row, all);
+  const noteId = useId();
+  const note =
+    issue && issue !== 'missing' ? t(`change.variable.${issue}`) : undefined;
   return (
-    <TextField
-      size="small"
-      aria-label={label}
-      placeholder={t('change.variableName')}
-      description={
-        issue && issue !== 'missing' ? t(`change.variable.${issue}`) : undefined
-      }
-      isInvalid={issue !== undefined && issue !== 'missing'}
-      autoComplete="off"
-      spellCheck="false"
-      // Comes to be because somebody asked for a row to type in.
-      // eslint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus
-      value={row.name}
-      onChange={name => onChange(name.trim())}
-    />
+    <div>
+      <TextField
+        size="small"
+        aria-label={label}
+        aria-describedby={note === undefined ? undefined : noteId}
+        placeholder={t('change.variableName')}
+        isInvalid={note !== undefined}
+        autoComplete="off"
+        spellCheck="false"
+        // Comes to be because somebody asked for a row to type in.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        value={row.name}
+        onChange={name => onChange(name.trim())}
+      />
+      {note !== undefined && (
+        <span id={noteId} className={styles.issue}>
+          {note}
+        </span>
+      )}
+    </div>
   );
 }

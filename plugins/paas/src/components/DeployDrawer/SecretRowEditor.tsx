@@ -58,7 +58,6 @@ export function SecretRowEditor(props: SecretRowEditorProps) {
           <ValueField
             isSecret
             label={t('change.secretValue', words)}
-            description={value === '' ? t('change.secretMissing') : undefined}
             value={value}
             onChange={typed => onChange({ ...row, value: typed })}
           />
@@ -88,6 +87,9 @@ export function SecretRowEditor(props: SecretRowEditorProps) {
   function noteOf(): string | undefined {
     if (isRemoved) {
       return t('change.variableGoes');
+    }
+    if (value === '') {
+      return t('change.secretMissing');
     }
     if (isReplaced) {
       return t('change.secretReplaced');

@@ -10,8 +10,6 @@ export interface ValueFieldProps {
   value: string;
   /** Keeps it from being read on the screen. */
   isSecret?: boolean;
-  isInvalid?: boolean;
-  description?: string;
   onChange: (value: string) => void;
 }
 
@@ -20,12 +18,10 @@ export interface ValueFieldProps {
  * which would ruin a certificate: with the first one it becomes a text area.
  */
 export function ValueField(props: ValueFieldProps) {
-  const { label, value, isSecret, isInvalid, description, onChange } = props;
+  const { label, value, isSecret, onChange } = props;
   const shared = {
     size: 'small',
     'aria-label': label,
-    description,
-    isInvalid,
     autoComplete: isSecret ? 'new-password' : 'off',
     value,
     onChange,

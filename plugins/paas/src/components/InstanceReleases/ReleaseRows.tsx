@@ -12,12 +12,14 @@ export interface ReleaseRowsProps extends ReleaseRowContext {
   group: ReleaseGroup;
 }
 
-/** A version, and on demand what only scaled or restarted it. */
+/** A version, and what only scaled or restarted it: on demand, unless that is what runs. */
 export function ReleaseRows(props: ReleaseRowsProps) {
   const { group, ...context } = props;
   const { version, folded } = group;
   const { t } = useTranslationRef(paasTranslationRef);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(() =>
+    folded.some(({ status }) => status === 'live' || status === 'coming'),
+  );
   return (
     <tbody>
       <ReleaseRow {...context} release={version} isFolded={false} />

@@ -19,6 +19,9 @@ import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { DecisionDialog } from './DecisionDialog';
 import { useUndoLabel } from './useUndoLabel';
 
+/** What leads to the end that was asked for. */
+const ONWARD: readonly Decision[] = ['continue', 'takeOver'];
+
 /** Props of {@link OperationActions}. */
 export interface OperationActionsProps {
   operation: OperationDetail;
@@ -39,12 +42,15 @@ export function OperationActions(props: OperationActionsProps) {
     cancel: t('operation.cancel'),
     takeOver: t('operation.takeOver'),
   };
-  const actionOf = (name: Decision, index: number): ReasonedAction => {
+  const actionOf = (name: Decision): ReasonedAction => {
     const refusal = decisionRefusal(name, operation);
     return {
       id: name,
       label: labels[name],
-      variant: index === 0 && refusal === undefined ? 'primary' : 'secondary',
+      variant:
+        refusal === undefined && ONWARD.includes(name)
+          ? 'primary'
+          : 'secondary',
       reason:
         refusal &&
         t(`operation.${refusal}`, {
@@ -74,7 +80,7 @@ export function OperationActions(props: OperationActionsProps) {
           actions={main.map(actionOf)}
           menu={{
             label: t('operation.more'),
-            actions: rest.map((name, index) => actionOf(name, index + 1)),
+            actions: rest.map(actionOf),
           }}
         />
       )}

@@ -86,6 +86,10 @@ describe('RuntimeContent', () => {
             ]
           : [],
     }));
+    api.getReleases.mockImplementation(async () => ({
+      items: [],
+      comparison: [{ environment: 'dev', relation: 'same', tag: '1.29' }],
+    }));
     renderPaas({ api, path: '/?environment=prod' });
 
     const dev = await screen.findByRole('article', {
@@ -95,14 +99,16 @@ describe('RuntimeContent', () => {
     expect(dev).toHaveTextContent('Running');
     expect(dev).toHaveTextContent('2 of 2 pods ready');
     expect(dev).toHaveTextContent('release 3');
-    expect(dev).toHaveTextContent('nginx-unprivileged:1.29-alpine');
+    expect(within(dev).getByText('1.29-alpine')).toBeInTheDocument();
     expect(dev).toHaveTextContent('line of default/shop/web/dev');
 
     const card = screen.getByRole('article', { name: 'web · Production' });
+    await within(card).findByText('same as Development');
     for (const text of [
       'Degraded',
       '1 of 3 pods ready',
       'release 3, 4 to come',
+      'same as Development',
       '3..10 by autoscaler',
       '4 restarts',
     ]) {
@@ -209,6 +215,8 @@ describe('RuntimeContent', () => {
       ['Pods', 'paas.instance.read'],
       ['Logs', 'paas.instance.logs.read'],
       ['Events', 'paas.instance.read'],
+      ['Releases', 'paas.instance.read'],
+      ['Configuration', 'paas.instance.read'],
       ['Healing', 'paas.instance.read'],
       ['YAML', 'paas.instance.read'],
     ]) {

@@ -1,0 +1,115 @@
+import { ResponseError } from '@backstage/errors';
+import type { AuditEvent } from '@mooring/backstage-plugin-paas-common';
+import { saveText } from '@mooring/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
+
+jest.mock('@mooring/react', () => ({
+  ...jest.requireActual('@mooring/react'),
+  saveText: jest.fn(),
+}));
+
+jest.setTimeout(60_000);
+
+function createEvent(overrides: Partial<AuditEvent>): AuditEvent {
+  return {
+    id: '1',
+    at: '2026-11-01T12:00:00Z',
+    actor: 'user:default/dev-a',
+    action: 'operation.deploy',
+    outcome: 'done',
+    projectRef: 'system:default/shop',
+    target: 'operation:op-1',
+    detail: { environments: ['dev'] },
+    ...overrides,
+  };
+}
+
+describe('AuditPage', () => {
+  it('shows the rows that its address asks for, older ones by cursor, and their detail', async () => {
+    const user = userEvent.setup();
+    const api = createFakeApi();
+    api.getAudit.mockImplementation(async ({ cursor } = {}) =>
+      cursor === undefined
+        ? { items: [createEvent({})], nextCursor: 'older' }
+        : {
+            items: [
+              createEvent({
+                id: '0',
+                outcome: 'refused',
+                action: 'instance.logs.read',
+                target: 'default/shop/web/dev',
+              }),
+            ],
+          },
+    );
+    renderPaas({
+      api,
+      path: '/audit?actor=user:default/dev-a&outcome=nonsense',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Audit trail, newest first',
+    });
+    const query = { actor: 'user:default/dev-a' };
+    expect(api.getAudit).toHaveBeenLastCalledWith(query);
+    expect(screen.getByRole('textbox', { name: 'Who' })).toHaveValue(
+      'user:default/dev-a',
+    );
+    expect(
+      within(table).getByRole('link', { name: 'operation:op-1' }),
+    ).toHaveAttribute('href', '/operations/op-1');
+    await user.click(
+      within(table).getByRole('button', { name: 'Detail: operation.deploy' }),
+    );
+    expect(table).toHaveTextContent(/"environments": \[ "dev" \]/);
+
+    await user.click(screen.getByRole('button', { name: 'Load older ones' }));
+    expect(await within(table).findByText('Refused')).toBeInTheDocument();
+    expect(api.getAudit).toHaveBeenLastCalledWith({
+      ...query,
+      cursor: 'older',
+    });
+
+    api.getAudit.mockResolvedValue({ items: [] });
+    await user.type(screen.getByRole('textbox', { name: 'Action' }), 'zone.');
+    await waitFor(() =>
+      expect(api.getAudit).toHaveBeenLastCalledWith({
+        ...query,
+        action: 'zone.',
+      }),
+    );
+    expect(
+      await screen.findByText('Nothing on record fits these filters.'),
+    ).toBeInTheDocument();
+
+    api.exportAudit.mockResolvedValue('at,actor\n');
+    await user.click(screen.getByRole('button', { name: 'Download CSV' }));
+    await waitFor(() =>
+      expect(saveText).toHaveBeenCalledWith(
+        expect.stringMatching(/^audit-.*\.csv$/),
+        'at,actor\n',
+        'text/csv',
+      ),
+    );
+    expect(api.exportAudit).toHaveBeenCalledWith({ ...query, action: 'zone.' });
+
+    await user.click(screen.getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(api.getAudit).toHaveBeenLastCalledWith({}));
+    expect(screen.getByRole('textbox', { name: 'Who' })).toHaveValue('');
+  });
+
+  it('says which permission is missing', async () => {
+    const api = createFakeApi();
+    api.getAudit.mockRejectedValue(
+      await ResponseError.fromResponse(new Response('{}', { status: 403 })),
+    );
+    renderPaas({ api, path: '/audit', language: 'zh' });
+    expect(
+      await screen.findByText('需要权限 paas.audit.read。'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: '下载 CSV' }),
+    ).not.toBeInTheDocument();
+  });
+});
