@@ -6,6 +6,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { paasServiceRef } from '@mooring/backstage-plugin-paas-node';
 import { createServiceCreateAction } from './actions/createServiceCreateAction';
+import { createServiceDeleteAction } from './actions/createServiceDeleteAction';
+import { createServiceDeployAction } from './actions/createServiceDeployAction';
+import { createServiceRestartAction } from './actions/createServiceRestartAction';
+import { createServiceRollbackAction } from './actions/createServiceRollbackAction';
+import { createServiceScaleAction } from './actions/createServiceScaleAction';
 
 /** Teaches the scaffolder the actions of Mooring. */
 export const scaffolderModuleMooring = createBackendModule({
@@ -20,9 +25,14 @@ export const scaffolderModuleMooring = createBackendModule({
         config: coreServices.rootConfig,
         paas: paasServiceRef,
       },
-      async init({ actions, auth, catalog, config, paas }) {
+      async init({ actions, ...services }) {
         actions.addActions(
-          createServiceCreateAction({ auth, catalog, config, paas }),
+          createServiceCreateAction(services),
+          createServiceDeployAction(services),
+          createServiceScaleAction(services),
+          createServiceRollbackAction(services),
+          createServiceRestartAction(services),
+          createServiceDeleteAction(services),
         );
       },
     });

@@ -1,25 +1,15 @@
-import type {
-  AuthService,
-  RootConfigService,
-} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { CreateChange } from '@mooring/backstage-plugin-paas-common';
-import {
-  shortHash,
-  type PaasService,
-} from '@mooring/backstage-plugin-paas-node';
-import { examples } from './createServiceCreateAction.examples';
-import { acceptChange } from '../lib/acceptChange';
-import { followOperation } from '../lib/followOperation';
+import { shortHash } from '@mooring/backstage-plugin-paas-node';
+import { operate } from '../lib/operate';
+import type { ActionServices } from '../lib/types';
 import { waitForEntity } from '../lib/waitForEntity';
+import { examples } from './createServiceCreateAction.examples';
 
 /** What {@link createServiceCreateAction} needs. */
-export interface ServiceCreateActionOptions {
-  auth: AuthService;
+export interface ServiceCreateActionOptions extends ActionServices {
   catalog: CatalogService;
-  config: RootConfigService;
-  paas: PaasService;
 }
 
 /**
@@ -27,8 +17,6 @@ export interface ServiceCreateActionOptions {
  * person saw, and follows it until the service is in the catalog.
  */
 export function createServiceCreateAction(options: ServiceCreateActionOptions) {
-  const { auth, catalog, config, paas } = options;
-
   return createTemplateAction({
     id: 'mooring:service:create',
     description:
@@ -61,46 +49,13 @@ export function createServiceCreateAction(options: ServiceCreateActionOptions) {
       const change = { kind: 'create', ...input } as CreateChange;
       // A step with `each` runs several times under one step id.
       const key = shortHash([ctx.step?.id, change.projectRef, change.service]);
-
-      const operationId = await ctx.checkpoint({
-        key: `operation.${key}`,
-        fn: async () =>
-          acceptChange(
-            paas.forCredentials(await ctx.getInitiatorCredentials()),
-            {
-              change,
-              planHash,
-              idempotencyKey: `scaffolder:${ctx.task.id}:${key}`,
-            },
-          ),
-      });
-      const operationUrl = `/operations/${operationId}`;
-      const link = `${config
-        .getString('app.baseUrl')
-        .replace(/\/$/, '')}${operationUrl}`;
-      ctx.output('operationId', operationId);
-      ctx.output('operationUrl', operationUrl);
-      ctx.logger.info(`Operation started: ${link}`);
-
-      const operation = await followOperation({
-        // The person's token may expire during a long rollout; reading an
-        // operation needs no more rights than anybody signed in has.
-        read: async () =>
-          paas
-            .forCredentials(await auth.getOwnServiceCredentials())
-            .getOperation(operationId),
-        link,
-        logger: ctx.logger,
-        signal: ctx.signal,
-      });
-
-      ctx.output('entityRef', operation.entityRef);
+      const note = undefined;
+      const confirmed = { change, planHash, note, key };
+      const { entityRef } = await operate(options, ctx, confirmed);
+      ctx.output('entityRef', entityRef);
       await waitForEntity({
-        entityRef: operation.entityRef,
-        auth,
-        catalog,
-        logger: ctx.logger,
-        signal: ctx.signal,
+        ...{ entityRef, auth: options.auth, catalog: options.catalog },
+        ...{ logger: ctx.logger, signal: ctx.signal },
       });
     },
   });

@@ -1,24 +1,13 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  scaffolderActionsExtensionPoint,
-  type ActionContext,
-  type TemplateAction,
-} from '@backstage/plugin-scaffolder-node';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
-import scaffolderModuleMooring from './index';
-import { FakePaas, step, type Reading } from './testing/FakePaas';
+import { ActionBench, LINK, remembering } from '../__testUtils__/ActionBench';
+import { step, type Reading } from '../__testUtils__/FakePaas';
 
 jest.setTimeout(60_000);
 
 const ENTITY_REF = 'component:default/shop-web';
-const LINK = 'http://portal.test/operations/op-1';
 const input = {
   projectRef: 'system:default/shop',
   service: 'web',
@@ -29,78 +18,21 @@ const input = {
 };
 
 describe('mooring:service:create', () => {
-  const catalog = catalogServiceMock.mock();
-  let paas: FakePaas;
-  let action: TemplateAction;
-  let stopBackend: () => Promise<void>;
+  let bench: ActionBench;
 
   beforeAll(async () => {
-    paas = await FakePaas.start();
-    const actions: TemplateAction[] = [];
-    const backend = await startTestBackend({
-      extensionPoints: [
-        [
-          scaffolderActionsExtensionPoint,
-          { addActions: (...added) => actions.push(...(added as never[])) },
-        ],
-      ],
-      features: [
-        scaffolderModuleMooring,
-        catalog.factory,
-        mockServices.discovery.mock({ getBaseUrl: async () => paas.baseUrl })
-          .factory,
-        mockServices.rootConfig.factory({
-          data: { app: { baseUrl: 'http://portal.test' } },
-        }),
-      ],
-    });
-    stopBackend = () => backend.stop();
-    [action] = actions as [TemplateAction];
+    bench = await ActionBench.start();
   });
+  afterAll(() => bench.stop());
+  beforeEach(() => bench.reset());
 
-  afterAll(async () => {
-    await stopBackend();
-    await paas.stop();
-  });
-
-  beforeEach(() => {
-    paas.accepted.length = 0;
-    paas.readers.length = 0;
-    paas.refusal = undefined;
-    catalog.getEntityByRef.mockReset();
-    catalog.getEntityByRef.mockResolvedValue({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Component',
-      metadata: { name: 'shop-web' },
-    });
-  });
-
-  async function run(
+  const run = (
     readings: Reading[],
-    more: Partial<ActionContext<JsonObject>> = {},
-  ) {
-    paas.readings = readings;
-    const lines: string[] = [];
-    const outputs: Record<string, unknown> = {};
-    const write = (line: string) => lines.push(line);
-    const context = {
-      ...createMockActionContext(),
-      input,
-      logger: mockServices.logger.mock({ info: write, warn: write }),
-      output: (name: string, value: unknown) => {
-        outputs[name] = value;
-      },
-      ...more,
-    };
-    const failure = await action.handler(context).then(
-      () => undefined,
-      (error: Error) => error,
-    );
-    return { failure, lines, outputs };
-  }
+    { input: given = input, ...more }: Partial<ActionContext<JsonObject>> = {},
+  ) => bench.run('mooring:service:create', given, readings, more);
 
   it('declares what it takes and gives, and examples of it', () => {
-    expect(action.id).toBe('mooring:service:create');
+    const action = bench.action('mooring:service:create');
     expect(Object.keys(action.schema?.input?.properties ?? {})).toEqual([
       'projectRef',
       'service',
@@ -126,7 +58,7 @@ describe('mooring:service:create', () => {
   });
 
   it('starts the operation for the person, says each step and ends when the entity can be read', async () => {
-    catalog.getEntityByRef.mockResolvedValueOnce(undefined);
+    bench.catalog.getEntityByRef.mockResolvedValueOnce(undefined);
     const { failure, lines, outputs } = await run([
       { stepList: [step(1, 'running'), step(2, 'pending')] },
       {
@@ -158,43 +90,35 @@ describe('mooring:service:create', () => {
       operationId: 'op-1',
       operationUrl: '/operations/op-1',
     });
-    expect(catalog.getEntityByRef).toHaveBeenCalledTimes(2);
+    expect(bench.catalog.getEntityByRef).toHaveBeenCalledTimes(2);
 
     const { planHash, ...values } = input;
-    expect(paas.accepted).toHaveLength(1);
-    expect(paas.accepted[0]!.body).toEqual({
+    expect(bench.paas.accepted).toHaveLength(1);
+    expect(bench.paas.accepted[0]!.body).toEqual({
       change: { kind: 'create', ...values },
       planHash,
       idempotencyKey: expect.stringMatching(/^scaffolder:mock-task-id:\w+$/),
     });
     const { userEntityRef } = mockCredentials.user().principal;
-    expect(paas.accepted[0]!.authorization).toContain(userEntityRef);
-    expect(paas.readers.join()).not.toContain(userEntityRef);
+    expect(bench.paas.accepted[0]!.authorization).toContain(userEntityRef);
+    expect(bench.paas.readers.join()).not.toContain(userEntityRef);
   });
 
   it('starts one operation however often the task is recovered, and another in another loop of the step', async () => {
-    const checkpoints = new Map<string, unknown>();
-    const remembering = {
-      checkpoint: async ({ key, fn }: { key: string; fn: () => unknown }) => {
-        if (!checkpoints.has(key)) {
-          checkpoints.set(key, await fn());
-        }
-        return checkpoints.get(key) as never;
-      },
-    };
+    const memory = remembering();
     const end: Reading[] = [{ state: 'succeeded' }];
-    await run(end, remembering);
-    await run(end, remembering);
-    expect(paas.accepted).toHaveLength(1);
+    await run(end, memory);
+    await run(end, memory);
+    expect(bench.paas.accepted).toHaveLength(1);
 
     // The process died before the checkpoint was written.
     await run(end);
-    expect(paas.accepted[1]!.body).toEqual(paas.accepted[0]!.body);
+    expect(bench.paas.accepted[1]!.body).toEqual(bench.paas.accepted[0]!.body);
 
-    await run(end, { ...remembering, input: { ...input, service: 'api' } });
-    expect(paas.accepted).toHaveLength(3);
-    expect(paas.accepted[2]!.body.idempotencyKey).not.toBe(
-      paas.accepted[0]!.body.idempotencyKey,
+    await run(end, { ...memory, input: { ...input, service: 'api' } });
+    expect(bench.paas.accepted).toHaveLength(3);
+    expect(bench.paas.accepted[2]!.body.idempotencyKey).not.toBe(
+      bench.paas.accepted[0]!.body.idempotencyKey,
     );
   });
 
@@ -247,19 +171,19 @@ describe('mooring:service:create', () => {
     ]);
     expect(undone.outputs.entityRef).toBeUndefined();
 
-    paas.refusal = {
+    bench.paas.refusal = {
       status: 409,
       name: 'ConflictError',
       message: 'The plan is another one by now; look at it again',
     };
     const refused = await run([{ state: 'succeeded' }]);
-    expect(refused.failure?.message).toBe(paas.refusal.message);
+    expect(refused.failure?.message).toBe(bench.paas.refusal.message);
   });
 
   it('stops following when the task is cancelled', async () => {
     const controller = new AbortController();
     const running = run([{ state: 'running' }], { signal: controller.signal });
-    while (paas.readers.length < 2) {
+    while (bench.paas.readers.length < 2) {
       await new Promise(setImmediate);
     }
     controller.abort();

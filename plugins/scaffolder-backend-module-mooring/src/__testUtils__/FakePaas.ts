@@ -3,20 +3,26 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type {
   Accept,
+  Change,
   OperationDetail,
   OperationStep,
+  Panel,
+  PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
 
 /** A reading of the operation, or the status of an answer that is none. */
 export type Reading = Partial<OperationDetail> | number;
 
 /**
- * Speaks the HTTP of paas as far as starting and following one operation goes.
- * Each `GET` answers the next reading; the last one stays.
+ * Speaks the HTTP of paas as far as planning, starting and following one
+ * operation goes. Each `GET` answers the next reading; the last one stays.
  */
 export class FakePaas {
   readonly accepted: { body: Accept; authorization: string }[] = [];
+  readonly previewed: { body: Change; authorization: string }[] = [];
   readonly readers: string[] = [];
+  plan: Partial<PlanPreview> = {};
+  panel: Panel | undefined;
   readings: Reading[] = [];
   refusal: { status: number; name: string; message: string } | undefined;
   readonly #server: Server;
@@ -35,9 +41,30 @@ export class FakePaas {
         response
           .writeHead(status, { 'content-type': 'application/json' })
           .end(JSON.stringify(body));
+      if (request.url?.includes('/entities/')) {
+        const path = decodeURIComponent(request.url);
+        const found = path.endsWith(
+          `/${this.panel?.entityRef.replace(':', '/')}/panel`,
+        );
+        answer(
+          found ? 200 : 404,
+          found
+            ? this.panel
+            : {
+                error: { name: 'NotFoundError', message: 'Nothing runs' },
+                response: { statusCode: 404 },
+              },
+        );
+        return;
+      }
       if (request.method === 'POST') {
         let body = '';
         for await (const chunk of request) body += chunk;
+        if (request.url?.endsWith('/plans')) {
+          this.previewed.push({ body: JSON.parse(body), authorization });
+          answer(200, preview(this.plan));
+          return;
+        }
         this.accepted.push({ body: JSON.parse(body), authorization });
         if (this.refusal) {
           const { status, ...error } = this.refusal;
@@ -88,6 +115,23 @@ export function step(
   };
 }
 
+function preview(plan: Partial<PlanPreview>): PlanPreview {
+  return {
+    kind: 'scale',
+    hash: `sha256:${'1'.repeat(64)}`,
+    targets: [],
+    steps: [
+      {
+        ...{ instance: 'default/shop/web/dev', type: 'kubernetes.apply' },
+        ...{ input: {}, preview: { changes: [], notes: [] } },
+      },
+    ],
+    summary: [],
+    preflight: [],
+    ...plan,
+  };
+}
+
 function operation(reading: Partial<OperationDetail>): OperationDetail {
   return {
     id: 'op-1',
@@ -106,6 +150,11 @@ function operation(reading: Partial<OperationDetail>): OperationDetail {
     stepList: [],
     canContinue: false,
     canUndo: false,
+    canCancel: false,
+    canTakeOver: false,
+    undoTo: [],
+    conflicts: [],
+    evidence: [],
     ...reading,
   };
 }
