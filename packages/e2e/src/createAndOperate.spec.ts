@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { dig, kubectl, sql, type Cluster } from './support/sandbox';
 import {
+  chooseAction,
   createNginx,
   expectOperation,
   openRuntime,
@@ -77,7 +78,8 @@ test('scaling shows its plan first and the new pods within seconds', async () =>
   const card = page.getByRole('article', { name: / Development$/ });
   await card.getByRole('button', { name: /^Scale/ }).click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByLabel('Replicas').fill('4');
+  await drawer.getByRole('textbox', { name: 'Replicas' }).fill('4');
+  await drawer.getByText(/steps? in detail$/).click();
   await expect(drawer.getByText('spec.replicas')).toBeVisible();
   await drawer.getByRole('button', { name: /^Scale/ }).click();
   await expectOperation(page, 'Succeeded');
@@ -103,7 +105,8 @@ test('dev-b sees that it is there and cannot change it', async ({
   await expect(card.getByText('4 of 4 pods ready')).toBeVisible();
   await expect(card.getByText(/nginx/)).toHaveCount(0);
   await expect(card.getByRole('button', { name: /^Scale/ })).toBeDisabled();
-  await expect(card.getByRole('button', { name: /^Delete/ })).toBeDisabled();
+  await card.getByRole('button', { name: /^More for/ }).click();
+  await expect(other.getByRole('menuitem', { name: /^Delete/ })).toBeDisabled();
   await other.close();
 });
 
@@ -116,7 +119,7 @@ test('deleting it leaves nothing in the clusters nor in DNS', async () => {
     const card = page.getByRole('article', {
       name: new RegExp(` ${environment}$`),
     });
-    await card.getByRole('button', { name: /^Delete/ }).click();
+    await chooseAction(page, card, 'Delete');
     const drawer = page.getByRole('dialog');
     if (cluster === 'prod') {
       await drawer.getByLabel(/to confirm$/).fill(service);

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What is filled in on the pages of the Nginx template. */
 export interface NginxForm {
@@ -74,4 +74,14 @@ export async function expectOperation(
   await expect(page.getByText(state, { exact: true })).toBeVisible({
     timeout: 60_000,
   });
+}
+
+/** Chooses an action behind the menu of an instance's card. */
+export async function chooseAction(
+  page: Page,
+  card: Locator,
+  name: string | RegExp,
+): Promise<void> {
+  await card.getByRole('button', { name: /^More for/ }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
 }
