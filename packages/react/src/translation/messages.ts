@@ -67,7 +67,7 @@ export const messages = {
   'content.part.names': 'names',
   'content.part.capacity': 'capacity',
   'content.part.network': 'network access',
-  'content.part.run': 'running',
+  'content.part.run': 'running state',
   'content.field.image': 'image',
   'content.field.replicas': 'replicas',
   'content.field.autoscaler': 'autoscaler',

@@ -26,6 +26,8 @@ export function useAcceptPlan(planHash: string | undefined) {
         idempotencyKey,
         ...(accept.note !== '' && { note: accept.note }),
       }),
+    // A change may carry secrets: it is forgotten once it was sent.
+    gcTime: 0,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['paas'] }),
   });
 }

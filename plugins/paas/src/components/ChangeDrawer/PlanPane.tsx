@@ -46,7 +46,7 @@ export function PlanPane(props: PlanPaneProps) {
             onRetry={onRetry}
           />
         )}
-        <div role="status">
+        <div role="status" className={styles.status}>
           {isPlanning && (
             <VisuallyHidden>{t('change.planning')}</VisuallyHidden>
           )}

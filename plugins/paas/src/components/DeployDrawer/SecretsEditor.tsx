@@ -25,9 +25,7 @@ export function SecretsEditor(props: SecretsEditorProps) {
     onChange(rows.map(row => (row.id === next.id ? next : row)));
   return (
     <div className={styles.group}>
-      <Text as="h3" className={styles.title}>
-        {t('change.secrets')}
-      </Text>
+      <h3 className={styles.title}>{t('change.secrets')}</h3>
       <Text as="p" variant="body-small" color="secondary">
         {refusal === undefined
           ? t('change.secretsHint')

@@ -27,9 +27,7 @@ export function SizeField(props: SizeFieldProps) {
   const chosen = sizes.find(({ name }) => name === value.name);
   return (
     <div className={styles.group}>
-      <Text as="p" weight="bold">
-        {t('change.size')}
-      </Text>
+      <h3 className={styles.title}>{t('change.size')}</h3>
       <Choice
         label={t('change.size')}
         value={value.name}

@@ -29,9 +29,7 @@ export function VariablesEditor(props: VariablesEditorProps) {
       : replace({ ...row, isRemoved: !row.isRemoved });
   return (
     <div className={styles.group}>
-      <Text as="h3" className={styles.title}>
-        {t('change.variables')}
-      </Text>
+      <h3 className={styles.title}>{t('change.variables')}</h3>
       {rows.length === 0 && (
         <Text as="p" color="secondary">
           {t('change.noVariables')}

@@ -32,7 +32,7 @@ export function EditedRow(props: EditedRowProps) {
   return (
     <div className={styles.row}>
       <span className={styles.sign}>{sign && <DiffSign sign={sign} />}</span>
-      <div className={styles.main}>
+      <div className={`${styles.main} ${field ? styles.withField : ''}`}>
         {nameField || (
           <span className={isRemoved ? styles.gone : styles.name}>{name}</span>
         )}

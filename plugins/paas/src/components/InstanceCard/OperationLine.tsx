@@ -16,7 +16,7 @@ export function OperationLine(props: OperationLineProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   return operation ? (
-    <div>
+    <div className={styles.operation}>
       <Link href={operationLink?.({ id: operation.id }) ?? ''}>
         {t(`card.operation.${operation.kind}`, {
           step: String(operation.step),
