@@ -15,6 +15,7 @@ import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
+import { openApiRoute } from './openApiRoute';
 import { panelRoutes } from './panelRoutes';
 import { releaseRoutes } from './releaseRoutes';
 import type { Route } from './routes';
@@ -38,7 +39,7 @@ export interface RouteServices {
 
 /** Every route of the plugin. */
 export function allRoutes(services: RouteServices): Route[] {
-  return [
+  const routes = [
     ...configurationRoutes(services),
     // Before those of services, whose ids would otherwise be taken from it.
     ...panelRoutes(services),
@@ -49,4 +50,5 @@ export function allRoutes(services: RouteServices): Route[] {
     ...operationRoutes(services.operations),
     ...auditRoutes(services.auditTrail),
   ];
+  return [...routes, openApiRoute(routes)];
 }

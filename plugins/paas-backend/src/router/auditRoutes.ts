@@ -1,4 +1,5 @@
 import {
+  auditPageSchema,
   auditQuerySchema,
   paasAuditReadPermission,
   type AuditQuery,
@@ -38,6 +39,9 @@ export function auditRoutes(trail: AuditTrail): Route[] {
     {
       ...shared,
       path: '/audit',
+      summary: 'What was done, tried and looked at, the newest first',
+      query: pageSchema,
+      answer: { schema: auditPageSchema },
       async handle({ request, response, credentials }) {
         const { limit, cursor, ...query } = parseWith(
           pageSchema,
@@ -50,6 +54,9 @@ export function auditRoutes(trail: AuditTrail): Route[] {
     {
       ...shared,
       path: '/audit/export',
+      summary: 'The same as a file, at most 100,000 rows',
+      query: exportSchema,
+      answer: { mediaType: 'text/csv' },
       async handle({ request, response, credentials }) {
         const query = parseWith(exportSchema, request.query, 'query');
         const day = new Date().toISOString().slice(0, 10);

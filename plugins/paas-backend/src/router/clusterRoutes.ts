@@ -1,4 +1,9 @@
-import { paasClusterReadPermission } from '@mooring/backstage-plugin-paas-common';
+import {
+  clusterDetailSchema,
+  clusterListSchema,
+  nodeDetailSchema,
+  paasClusterReadPermission,
+} from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
 import type { ClusterViews } from '../clusters/types';
@@ -18,6 +23,8 @@ export function clusterRoutes(clusters: ClusterViews): Route[] {
     {
       ...shared,
       path: '/clusters',
+      summary: 'Clusters, and what the portal knows of them',
+      answer: { schema: clusterListSchema },
       async handle({ response, credentials }) {
         response.json({ items: await clusters.list(credentials) });
       },
@@ -25,6 +32,8 @@ export function clusterRoutes(clusters: ClusterViews): Route[] {
     {
       ...shared,
       path: '/clusters/:cluster',
+      summary: 'A cluster with its nodes',
+      answer: { schema: clusterDetailSchema },
       async handle({ request, response, credentials }) {
         const { cluster } = parseWith(clusterSchema, request.params, 'path');
         response.json(await clusters.get(cluster, credentials));
@@ -33,6 +42,8 @@ export function clusterRoutes(clusters: ClusterViews): Route[] {
     {
       ...shared,
       path: '/clusters/:cluster/nodes/:node',
+      summary: 'A node with its pods',
+      answer: { schema: nodeDetailSchema },
       async handle({ request, response, credentials }) {
         const { cluster, node } = parseWith(nodeSchema, request.params, 'path');
         response.json(await clusters.node(cluster, node, credentials));

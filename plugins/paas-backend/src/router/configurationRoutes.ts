@@ -2,8 +2,10 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { formatInstanceRef, type Environment } from '@mooring/common';
 import {
+  environmentListSchema,
   environmentViewSchema,
   paasInstanceCreatePermission,
+  projectListSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import type { Projects } from '../projects/types';
 import type { Route } from './routes';
@@ -19,6 +21,8 @@ export function configurationRoutes(options: {
     {
       method: 'get',
       path: '/environments',
+      summary: 'Environments that services can be in',
+      answer: { schema: environmentListSchema },
       allow: ['user', 'service'],
       permissions: [],
       async handle({ response }) {
@@ -32,6 +36,8 @@ export function configurationRoutes(options: {
     {
       method: 'get',
       path: '/projects',
+      summary: 'Projects, and where the caller may create services',
+      answer: { schema: projectListSchema },
       allow: ['user', 'service'],
       permissions: [],
       async handle({ response, credentials }) {

@@ -1,10 +1,15 @@
 import {
+  healingListSchema,
+  logLineSchema,
   logQuerySchema,
+  objectYamlSchema,
   paasInstanceConfigurationReadPermission,
   paasInstanceLogsReadPermission,
   paasInstancePodDeletePermission,
   paasInstanceReadPermission,
   paasInstanceYamlReadPermission,
+  timelineSchema,
+  usageSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
@@ -44,6 +49,8 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'get',
       path: '/instances/:id/usage',
+      summary: 'What the pods of an instance use now',
+      answer: { schema: usageSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ request, response, credentials }) {
@@ -54,6 +61,8 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'get',
       path: '/instances/:id/events',
+      summary: 'What happened to an instance, the newest first',
+      answer: { schema: timelineSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ request, response, credentials }) {
@@ -64,6 +73,8 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'get',
       path: '/instances/:id/healings',
+      summary: 'Pods that failed and what took their place, the newest first',
+      answer: { schema: healingListSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ request, response, credentials }) {
@@ -74,6 +85,8 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'get',
       path: '/instances/:id/objects/:kind/:name',
+      summary: 'An object of the cluster as YAML, secrets blackened; recorded',
+      answer: { schema: objectYamlSchema },
       allow: ['user'],
       permissions: [
         paasInstanceReadPermission,
@@ -93,6 +106,9 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'get',
       path: '/instances/:id/logs',
+      summary: 'Lines of the logs of one or all pods as they come; recorded',
+      query: logsSchema,
+      answer: { mediaType: 'application/x-ndjson', schema: logLineSchema },
       allow: ['user'],
       permissions: [paasInstanceReadPermission, paasInstanceLogsReadPermission],
       async handle({ request, response, credentials }) {
@@ -107,6 +123,8 @@ export function liveRoutes(live: LiveInstances): Route[] {
     {
       method: 'delete',
       path: '/instances/:id/pods/:pod',
+      summary: 'Deletes a pod, so that another takes its place; recorded',
+      answer: { status: 204 },
       allow: ['user'],
       permissions: [
         paasInstanceReadPermission,

@@ -1,8 +1,11 @@
 import {
   acceptSchema,
   changeSchema,
+  operationDetailSchema,
+  operationPageSchema,
   paasInstanceReadPermission,
   paasInstanceTakeOverPermission,
+  planPreviewSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
@@ -18,6 +21,11 @@ const listSchema = z.strictObject({
   serviceId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+const DECISIONS = {
+  continue: 'Lets a held operation try again now',
+  undo: 'Turns an operation round: its reverse plan runs',
+  cancel: 'Stops an operation at the next safe point; what stands then stays',
+};
 const changing = [...new Set(Object.values(PERMISSION_OF))];
 
 /** Plans to see and operations to start, follow, continue and undo. */
@@ -26,6 +34,9 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
     {
       method: 'post',
       path: '/plans',
+      summary: 'What a change would do; nothing is written',
+      body: changeSchema,
+      answer: { schema: planPreviewSchema },
       allow: ['user'],
       permissions: changing,
       async handle({ request, response, credentials }) {
@@ -36,6 +47,9 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
     {
       method: 'post',
       path: '/operations',
+      summary: 'Starts the operation whose plan was seen',
+      body: acceptSchema,
+      answer: { status: 201, schema: operationDetailSchema },
       allow: ['user'],
       permissions: changing,
       async handle({ request, response, credentials }) {
@@ -51,6 +65,9 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
     {
       method: 'get',
       path: '/operations',
+      summary: 'Operations, the newest first',
+      query: listSchema,
+      answer: { schema: operationPageSchema },
       allow: ['user', 'service'],
       permissions: [],
       async handle({ request, response, credentials }) {
@@ -70,6 +87,8 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
     {
       method: 'get',
       path: '/operations/:id',
+      summary: 'An operation with its steps',
+      answer: { schema: operationDetailSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ request, response, credentials }) {
@@ -81,6 +100,8 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
       (decision): Route => ({
         method: 'post',
         path: `/operations/:id/${decision}`,
+        summary: DECISIONS[decision],
+        answer: { status: 202 },
         allow: ['user'],
         permissions: changing,
         async handle({ request, response, credentials }) {
@@ -94,6 +115,9 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
     {
       method: 'post',
       path: '/operations/:id/take-over',
+      summary:
+        'Takes the fields that it is in conflict over from their managers',
+      answer: { status: 202 },
       allow: ['user'],
       permissions: [paasInstanceTakeOverPermission],
       async handle({ request, response, credentials }) {

@@ -1,7 +1,10 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  instanceViewSchema,
+  overviewSchema,
   paasInstanceListPermission,
   paasInstanceReadPermission,
+  panelSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
@@ -33,6 +36,9 @@ export function panelRoutes(options: {
     {
       ...shared,
       path: '/services/overview',
+      summary: 'All services in lines; with `after` what changed since',
+      query: afterSchema,
+      answer: { schema: overviewSchema },
       async handle({ request, response, credentials }) {
         const { after } = parseWith(afterSchema, request.query, 'query');
         const { cursor, body } = await overviews.list(after, credentials);
@@ -45,6 +51,8 @@ export function panelRoutes(options: {
     {
       ...shared,
       path: '/entities/:kind/:namespace/:name/panel',
+      summary: 'What runs behind a catalog entity',
+      answer: { schema: panelSchema },
       async handle({ request, response, credentials }) {
         const entity = parseWith(entitySchema, request.params, 'path');
         const ref = stringifyEntityRef(entity);
@@ -54,6 +62,8 @@ export function panelRoutes(options: {
     {
       ...shared,
       path: '/instances/:id',
+      summary: 'One instance, as its panel shows it',
+      answer: { schema: instanceViewSchema },
       async handle({ request, response, credentials }) {
         const { id } = parseWith(instanceSchema, request.params, 'path');
         sendTagged(request, response, await panels.ofInstance(id, credentials));

@@ -1,7 +1,11 @@
 import { dnsLabelSchema } from '@mooring/common';
 import {
+  configurationSchema,
+  imageListSchema,
   paasInstanceConfigurationReadPermission,
   paasInstanceReadPermission,
+  releaseDiffSchema,
+  releaseListSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
@@ -39,6 +43,8 @@ export function releaseRoutes(views: ReleaseViews): Route[] {
     {
       ...look,
       path: `${PLACE}/releases`,
+      summary: 'Releases of a service in one environment, the newest first',
+      answer: { schema: releaseListSchema },
       async handle({ request, response, credentials }) {
         const place = parseWith(placeSchema, request.params, 'path');
         response.json(await views.releases(place, credentials));
@@ -47,6 +53,9 @@ export function releaseRoutes(views: ReleaseViews): Route[] {
     {
       ...configuration,
       path: `${PLACE}/releases/diff`,
+      summary: 'What differs between two releases, in words and in YAML',
+      query: endsSchema,
+      answer: { schema: releaseDiffSchema },
       async handle({ request, response, credentials }) {
         const place = parseWith(placeSchema, request.params, 'path');
         const ends = parseWith(endsSchema, request.query, 'query');
@@ -57,6 +66,8 @@ export function releaseRoutes(views: ReleaseViews): Route[] {
     {
       ...configuration,
       path: `${PLACE}/configuration`,
+      summary: 'What a deploy starts from: the newest release',
+      answer: { schema: configurationSchema },
       async handle({ request, response, credentials }) {
         const place = parseWith(placeSchema, request.params, 'path');
         response.set('cache-control', 'no-store');
@@ -66,6 +77,8 @@ export function releaseRoutes(views: ReleaseViews): Route[] {
     {
       ...look,
       path: `${PLACE}/images`,
+      summary: 'Tags of the image that can be deployed',
+      answer: { schema: imageListSchema },
       async handle({ request, response, credentials }) {
         const place = parseWith(placeSchema, request.params, 'path');
         response.json(await views.images(place, credentials));

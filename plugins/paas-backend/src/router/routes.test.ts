@@ -1,153 +1,244 @@
+import { randomUUID } from 'node:crypto';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { startTestPortal } from '../__testUtils__/testPortal';
+import { eventually } from '@mooring/test-utils';
+import fc from 'fast-check';
+import type { Knex } from 'knex';
+import {
+  startTestPortal,
+  STRANGER,
+  userWith,
+  type TestPortal,
+} from '../__testUtils__/testPortal';
+import { contents } from '../domain/content/__testUtils__/contents';
 import { allRoutes, type RouteServices } from './allRoutes';
+import type { Route } from './routes';
 
 jest.setTimeout(120_000);
+
+const LIST = 'paas.instance.list';
+const READ = 'paas.instance.read';
+const CONFIGURATION = 'paas.instance.configuration.read';
+const CLUSTER = 'paas.cluster.read';
+const AUDIT = 'paas.audit.read';
+const CHANGING = [
+  ...['create', 'deploy', 'scale', 'names', 'restart', 'rollback', 'delete'],
+].map(name => `paas.instance.${name}`);
+const PLACE = '/services/:id/environments/:environment';
+
+interface Guard {
+  /** Whether services are let in as well. */
+  service: boolean;
+  permissions: string[];
+  /** What somebody of another team is answered, and an auditor. */
+  stranger: number;
+  auditor: number;
+}
+
+function everybody(permissions: string[] = [], service = true): Guard {
+  return { service, permissions, stranger: 200, auditor: 200 };
+}
+
+function inside(
+  permissions: string[],
+  { service = true, auditor = 200 } = {},
+): Guard {
+  return { service, permissions, stranger: 404, auditor };
+}
+
+function refused(permissions: string[], service = false): Guard {
+  return { service, permissions, stranger: 403, auditor: 403 };
+}
 
 /**
  * Who may call what. A route that is added or opened has to be written down here
  * as well.
  */
-const TABLE: Record<string, { allow: string; permissions: string[] }> = {
-  'get /environments': { allow: 'user service', permissions: [] },
-  'get /projects': { allow: 'user service', permissions: [] },
-  'get /services/overview': {
-    allow: 'user service',
-    permissions: ['paas.instance.list', 'paas.instance.read'],
-  },
-  'get /entities/:kind/:namespace/:name/panel': {
-    allow: 'user service',
-    permissions: ['paas.instance.list', 'paas.instance.read'],
-  },
-  'get /instances/:id': {
-    allow: 'user service',
-    permissions: ['paas.instance.list', 'paas.instance.read'],
-  },
-  'get /instances/:id/usage': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'get /instances/:id/events': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'get /instances/:id/healings': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'get /instances/:id/objects/:kind/:name': {
-    allow: 'user',
-    permissions: [
-      'paas.instance.read',
-      'paas.instance.yaml.read',
-      'paas.instance.configuration.read',
-    ],
-  },
-  'get /instances/:id/logs': {
-    allow: 'user',
-    permissions: ['paas.instance.read', 'paas.instance.logs.read'],
-  },
-  'delete /instances/:id/pods/:pod': {
-    allow: 'user',
-    permissions: ['paas.instance.read', 'paas.instance.pod.delete'],
-  },
-  'get /clusters': {
-    allow: 'user service',
-    permissions: ['paas.cluster.read'],
-  },
-  'get /clusters/:cluster': {
-    allow: 'user service',
-    permissions: ['paas.cluster.read'],
-  },
-  'get /clusters/:cluster/nodes/:node': {
-    allow: 'user service',
-    permissions: ['paas.cluster.read'],
-  },
-  'get /services': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'get /services/:id': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'post /services/validate': { allow: 'user', permissions: [] },
-  'post /plans': {
-    allow: 'user',
-    permissions: [
-      'paas.instance.create',
-      'paas.instance.scale',
-      'paas.instance.delete',
-    ],
-  },
-  'post /operations': {
-    allow: 'user',
-    permissions: [
-      'paas.instance.create',
-      'paas.instance.scale',
-      'paas.instance.delete',
-    ],
-  },
-  'get /operations': { allow: 'user service', permissions: [] },
-  'get /operations/:id': {
-    allow: 'user service',
-    permissions: ['paas.instance.read'],
-  },
-  'post /operations/:id/continue': {
-    allow: 'user',
-    permissions: [
-      'paas.instance.create',
-      'paas.instance.scale',
-      'paas.instance.delete',
-    ],
-  },
-  'post /operations/:id/undo': {
-    allow: 'user',
-    permissions: [
-      'paas.instance.create',
-      'paas.instance.scale',
-      'paas.instance.delete',
-    ],
-  },
+const TABLE: Record<string, Guard> = {
+  'get /environments': everybody(),
+  'get /projects': everybody(),
+  'get /services/overview': everybody([LIST, READ]),
+  'get /entities/:kind/:namespace/:name/panel': everybody([LIST, READ]),
+  'get /instances/:id': everybody([LIST, READ]),
+  'get /services': everybody([READ]),
+  'get /services/:id': everybody([READ]),
+  'post /services/validate': everybody([], false),
+  [`get ${PLACE}/releases`]: inside([READ]),
+  [`get ${PLACE}/releases/diff`]: inside([READ, CONFIGURATION], {
+    service: false,
+  }),
+  [`get ${PLACE}/configuration`]: inside([READ, CONFIGURATION], {
+    service: false,
+  }),
+  [`get ${PLACE}/images`]: inside([READ]),
+  'get /instances/:id/usage': inside([READ]),
+  'get /instances/:id/events': inside([READ]),
+  'get /instances/:id/healings': inside([READ]),
+  'get /instances/:id/objects/:kind/:name': inside(
+    [READ, 'paas.instance.yaml.read', CONFIGURATION],
+    { service: false, auditor: 403 },
+  ),
+  'get /instances/:id/logs': inside([READ, 'paas.instance.logs.read'], {
+    service: false,
+    auditor: 403,
+  }),
+  'delete /instances/:id/pods/:pod': refused([
+    ...[READ, 'paas.instance.pod.delete'],
+  ]),
+  'get /clusters': refused([CLUSTER], true),
+  'get /clusters/:cluster': refused([CLUSTER], true),
+  'get /clusters/:cluster/nodes/:node': refused([CLUSTER], true),
+  'post /plans': refused(CHANGING),
+  'post /operations': refused(CHANGING),
+  'get /operations': everybody(),
+  'get /operations/:id': everybody([READ]),
+  'post /operations/:id/continue': refused(CHANGING),
+  'post /operations/:id/undo': refused(CHANGING),
+  'post /operations/:id/cancel': refused(CHANGING),
+  'post /operations/:id/take-over': refused(['paas.instance.take-over']),
+  'get /audit': { ...refused([AUDIT], true), auditor: 200 },
+  'get /audit/export': { ...refused([AUDIT], true), auditor: 200 },
+  'get /openapi.json': everybody(),
 };
 
+const auditor = userWith(READ, CONFIGURATION, AUDIT);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const routes = allRoutes({} as RouteServices);
+const ids = {
+  services: randomUUID(),
+  instances: randomUUID(),
+  operations: randomUUID(),
+};
+const change = {
+  ...{ kind: 'scale', serviceId: ids.services },
+  ...{ environment: 'dev', replicas: 9 },
+};
+let portal: TestPortal;
+
+/** What is called: that which is there, so that a refusal is no miss. */
+function urlOf({ path }: Route): string {
+  const kind = path.split('/')[1] as keyof typeof ids;
+  const values: Record<string, string> = {
+    id: ids[kind],
+    kind: kind === 'instances' ? 'Deployment' : 'component',
+    name: kind === 'instances' ? 'web' : 'shop-web',
+    namespace: 'default',
+    environment: 'dev',
+    cluster: 'dev',
+    node: 'dev-node-a',
+    pod: 'web-1',
+  };
+  const filled = path.replace(/:(\w+)/g, (_all, name) => values[name]!);
+  return filled.endsWith('/diff') ? `${filled}?from=1&to=1` : filled;
+}
+
+function bodyOf({ path }: Route): object {
+  switch (path) {
+    case '/plans':
+      return change;
+    case '/operations':
+      return {
+        change,
+        planHash: `sha256:${'0'.repeat(64)}`,
+        idempotencyKey: randomUUID(),
+      };
+    default:
+      return {};
+  }
+}
+
+async function call(route: Route, header: string) {
+  const { method } = route;
+  const request = portal.request[method](`/api/paas${urlOf(route)}`).set(
+    'authorization',
+    header,
+  );
+  return method === 'post' ? request.send(bodyOf(route)) : request;
+}
+
+/** A service with its release and operation, written as if it had been created. */
+async function insert(knex: Knex) {
+  const [content] = fc.sample(contents, { numRuns: 1, seed: 1 });
+  await knex('services').insert({
+    id: ids.services,
+    project_ref: 'system:default/shop',
+    name: 'web',
+    entity_ref: 'component:default/shop-web',
+    owner_ref: 'group:default/owners',
+    blueprint: 'plain',
+    created_by: 'user:default/ada',
+  });
+  await knex('instances').insert({
+    id: ids.instances,
+    service_id: ids.services,
+    environment: 'dev',
+    ...{ head_number: 1, live_number: 1, next_number: 2 },
+  });
+  await knex('operations').insert({
+    id: ids.operations,
+    ...{ kind: 'create', state: 'succeeded', service_id: ids.services },
+    initiator: 'user:default/ada',
+    ...{ plan_hash: 'x', accepted_hash: 'x', idempotency_key: 'x' },
+    ended_at: knex.fn.now(),
+  });
+  await knex('operation_targets').insert({
+    ...{ operation_id: ids.operations, instance_id: ids.instances },
+    ...{ position: 0, to_number: 1 },
+  });
+  await knex('releases').insert({
+    instance_id: ids.instances,
+    ...{ number: 1, hash: 'x', cause: 'create', author: 'user:default/ada' },
+    content: JSON.stringify(content),
+    operation_id: ids.operations,
+  });
+}
+
+beforeAll(async () => {
+  portal = await startTestPortal({ databases, projects: ['shop'] });
+  // At once, as an operation would: what is read in between is not it.
+  await portal.knex.transaction(insert);
+  await eventually(
+    () => portal.get(`/instances/${ids.instances}`),
+    ({ status }) => status === 200,
+  );
+});
 
 describe('routes', () => {
   it('are those of the table, guarded as it says', () => {
-    const actual = Object.fromEntries(
-      routes.map(({ method, path, allow, permissions }) => [
-        `${method} ${path}`,
-        {
-          allow: allow.join(' '),
-          permissions: permissions.map(({ name }) => name),
-        },
-      ]),
+    const actual = routes.map(({ method, path, allow, permissions }) => [
+      `${method} ${path}`,
+      allow.includes('user'),
+      allow.includes('service'),
+      permissions.map(({ name }) => name),
+    ]);
+    expect(actual.sort()).toEqual(
+      Object.entries(TABLE)
+        .map(([key, { service, permissions }]) => [
+          ...[key, true, service],
+          permissions,
+        ])
+        .sort(),
     );
-    expect(actual).toEqual(TABLE);
   });
 
-  it('let nobody in without credentials, and no service where a person must act', async () => {
-    const portal = await startTestPortal({ databases, projects: [] });
-    for (const { method, path, allow } of routes) {
-      const url = `/api/paas${path.replace(
-        ':id',
-        '00000000-0000-4000-8000-000000000000',
-      )}`;
-      const nobody = await portal.request[method](url).set(
-        'authorization',
-        mockCredentials.none.header(),
-      );
-      expect([url, nobody.status]).toEqual([url, 401]);
-      const service = await portal.request[method](url).set(
-        'authorization',
-        mockCredentials.service.header(),
-      );
-      expect([url, service.status === 403]).toEqual([
-        url,
-        !allow.includes('service'),
-      ]);
-    }
-  });
+  it.each(routes.map(route => [`${route.method} ${route.path}`, route]))(
+    '%s lets in whom the table says',
+    async (key, route) => {
+      const guard = TABLE[key as string]!;
+      const status = async (header: string) =>
+        (await call(route as Route, header)).status;
+      expect({
+        nobody: await status(mockCredentials.none.header()),
+        forged: await status(mockCredentials.user.invalidHeader()),
+        service: (await status(mockCredentials.service.header())) !== 403,
+        stranger: await status(mockCredentials.user.header(STRANGER)),
+        auditor: await status(mockCredentials.user.header(auditor)),
+      }).toEqual({
+        nobody: 401,
+        forged: 401,
+        service: guard.service,
+        stranger: guard.stranger,
+        auditor: guard.auditor,
+      });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import type { Requester } from '../operations/types';
 
 /** What a handler is given: the request, and whoever sent it. */
@@ -8,6 +9,16 @@ export interface RouteContext {
   request: Request;
   response: Response;
   credentials: BackstageCredentials;
+}
+
+/** What a route answers when all is well. */
+export interface Answer {
+  /** 200 by default. */
+  status?: number;
+  /** Left out: nothing, or text. */
+  schema?: z.ZodType;
+  /** JSON by default. */
+  mediaType?: string;
 }
 
 /**
@@ -21,6 +32,11 @@ export interface RouteContext {
 export interface Route {
   method: 'get' | 'post' | 'delete';
   path: string;
+  /** What it is for, in a line. It and what follows stand in `/openapi.json`. */
+  summary: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  answer: Answer;
   /** Whose calls are let in. Changes are only ever made for a person. */
   allow: ('user' | 'service')[];
   permissions: Permission[];

@@ -1,6 +1,9 @@
 import {
   draftSchema,
+  draftVerdictSchema,
   paasInstanceReadPermission,
+  serviceListSchema,
+  serviceSchema,
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
@@ -20,6 +23,8 @@ export function serviceRoutes(options: {
     {
       method: 'get',
       path: '/services',
+      summary: 'Services that Mooring runs',
+      answer: { schema: serviceListSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ response, credentials }) {
@@ -29,6 +34,8 @@ export function serviceRoutes(options: {
     {
       method: 'get',
       path: '/services/:id',
+      summary: 'A service',
+      answer: { schema: serviceSchema },
       allow: ['user', 'service'],
       permissions: [paasInstanceReadPermission],
       async handle({ request, response, credentials }) {
@@ -39,6 +46,10 @@ export function serviceRoutes(options: {
     {
       method: 'post',
       path: '/services/validate',
+      summary:
+        'What is wrong with the form of a new service so far; nothing is written',
+      body: draftSchema,
+      answer: { schema: draftVerdictSchema },
       allow: ['user'],
       permissions: [],
       async handle({ request, response }) {

@@ -247,21 +247,29 @@ export const draftSchema = z.strictObject({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** Something wrong with one field. */
-export interface FieldIssue {
+export const fieldIssueSchema = z.object({
   /** `service`, `values.replicas`, … */
-  field: string;
-  message: string;
-}
+  field: z.string(),
+  message: z.string(),
+});
+
+/** See {@link fieldIssueSchema}. */
+export type FieldIssue = z.infer<typeof fieldIssueSchema>;
 
 /** Answer to a draft. */
-export interface DraftVerdict {
-  issues: FieldIssue[];
+export const draftVerdictSchema = z.object({
+  issues: z.array(fieldIssueSchema),
   /** The name that the rule gives in each environment chosen, and whether it is free. */
-  names: {
-    environment: string;
-    name: string;
-    state: 'free' | 'taken' | 'unknown';
-    /** Who holds it, if it is taken; why it is not known, if it is unknown. */
-    detail?: string;
-  }[];
-}
+  names: z.array(
+    z.object({
+      environment: z.string(),
+      name: z.string(),
+      state: z.enum(['free', 'taken', 'unknown']),
+      /** Who holds it, if it is taken; why it is not known, if it is unknown. */
+      detail: z.string().optional(),
+    }),
+  ),
+});
+
+/** See {@link draftVerdictSchema}. */
+export type DraftVerdict = z.infer<typeof draftVerdictSchema>;
