@@ -9,21 +9,23 @@ export interface ReleaseGroup {
 
 /**
  * Releases as people look for them: versions, each with the scalings and
- * restarts made of it. The oldest counts as a version whatever it is, so that
- * nothing is lost where older ones are not listed.
+ * restarts made of it, wherever these stand in the list. The group that was
+ * changed last comes first. What was made of a release that is not listed counts
+ * as a version, so that nothing is lost.
  *
  * @param releases - newest first
  */
 export function groupReleases(releases: ReleaseView[]): ReleaseGroup[] {
-  const groups: ReleaseGroup[] = [];
-  let folded: ReleaseView[] = [];
-  releases.forEach((release, index) => {
-    if (release.isVersion || index === releases.length - 1) {
-      groups.push({ version: release, folded });
-      folded = [];
-    } else {
-      folded.push(release);
-    }
-  });
-  return groups;
+  const byNumber = new Map(releases.map(release => [release.number, release]));
+  const versionOf = (release: ReleaseView): ReleaseView => {
+    const parent = byNumber.get(release.parent ?? 0);
+    return release.isVersion || !parent ? release : versionOf(parent);
+  };
+  const groups = new Map<ReleaseView, ReleaseView[]>();
+  for (const release of releases) {
+    const version = versionOf(release);
+    const folded = groups.get(version) ?? [];
+    groups.set(version, version === release ? folded : [...folded, release]);
+  }
+  return [...groups].map(([version, folded]) => ({ version, folded }));
 }

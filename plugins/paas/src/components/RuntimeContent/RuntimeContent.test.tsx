@@ -8,6 +8,7 @@ import {
   createOutside,
   createPanel,
   createPod,
+  serviceId,
 } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
@@ -303,6 +304,73 @@ describe('RuntimeContent', () => {
     expect(articles.map(article => article.className)).toEqual(
       articles.map(() => expect.stringContaining('row')),
     );
+  });
+
+  it('keeps what is needed less often in a menu, with the reason where it cannot be used', async () => {
+    const user = userEvent.setup();
+    const api = createFakeApi();
+    api.getPanel.mockResolvedValue(
+      createPanel([
+        createInstance({
+          inside: createInside({ stopped: true, live: 1, head: 1 }),
+          operation: {
+            id: 'op-9',
+            kind: 'deploy',
+            state: 'held',
+            step: 1,
+            steps: 3,
+          },
+        }),
+        createInstance({
+          environment: 'prod',
+          inside: createInside({ resumable: 3 }),
+        }),
+      ]),
+    );
+    api.preview.mockReturnValue(new Promise(() => {}));
+    renderPaas({ api });
+    const rollback = await screen.findByRole('button', {
+      name: 'Roll back web in Development',
+    });
+    expect(rollback).toBeDisabled();
+    expect(rollback).toHaveAccessibleDescription(
+      'There is no earlier release.',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Deploy web to Development' }),
+    ).toBeEnabled();
+    await user.click(
+      screen.getByRole('button', { name: 'More for web in Development' }),
+    );
+    const items = await screen.findAllByRole('menuitem');
+    expect(
+      items.map(item => [
+        item.textContent,
+        item.getAttribute('aria-disabled') === 'true',
+      ]),
+    ).toEqual([
+      ['Resume a releaseNothing was rolled back that could be resumed.', true],
+      ['RestartIt is stopped: start it instead.', true],
+      ['Start', false],
+      ['Names', false],
+      ['Delete', false],
+    ]);
+    await user.keyboard('{Escape}');
+    await user.click(
+      screen.getByRole('button', { name: 'More for web in Production' }),
+    );
+    await user.click(
+      await screen.findByRole('menuitem', { name: 'Resume release 3' }),
+    );
+    const drawer = await screen.findByRole('dialog', {
+      name: 'Resume release 3 of web in Production',
+    });
+    expect(drawer).toHaveTextContent('Release 3 was rolled back from.');
+    expect(api.preview).toHaveBeenCalledWith({
+      kind: 'resume',
+      serviceId,
+      environment: 'prod',
+    });
   });
 
   it('speaks Chinese', async () => {
