@@ -80,6 +80,7 @@ import { DefaultReleaseViews } from './releases/DefaultReleaseViews';
 import { allRoutes } from './router/allRoutes';
 import { createRouter } from './router/createRouter';
 import { DatabaseSecretVault } from './secrets/DatabaseSecretVault';
+import { startRotation } from './secrets/startRotation';
 import { AuthorizedServiceViews } from './services/AuthorizedServiceViews';
 import { DatabaseServiceStore } from './services/DatabaseServiceStore';
 import { DefaultServiceViews } from './services/DefaultServiceViews';
@@ -337,6 +338,7 @@ export const paasPlugin = createBackendPlugin({
           lifecycle: deps.lifecycle,
           logger,
         });
+        await startRotation({ vault, scheduler: deps.scheduler, logger });
         await startWorker({
           knex,
           jobs,

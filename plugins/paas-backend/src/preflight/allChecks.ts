@@ -14,7 +14,6 @@ import { keysCheck } from './checks/keysCheck';
 import { managersCheck } from './checks/managersCheck';
 import { namesCheck } from './checks/namesCheck';
 import { networkCheck } from './checks/networkCheck';
-import { operationCheck } from './checks/operationCheck';
 import { quotaCheck } from './checks/quotaCheck';
 import { volumesCheck } from './checks/volumesCheck';
 import type { Check } from './types';
@@ -28,7 +27,6 @@ export function allChecks(options: {
   writer: ClusterWriter;
 }): Check[] {
   return [
-    operationCheck(options),
     imageCheck(options),
     keysCheck(options),
     namesCheck(options),

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { TestBackend } from '@backstage/backend-test-utils';
 import { instanceLabels, instanceSelector } from '@mooring/common';
-import type { ClusterWriter } from '@mooring/backstage-plugin-clusters-node';
+import {
+  ClusterRefusedError,
+  type ClusterWriter,
+} from '@mooring/backstage-plugin-clusters-node';
 import type {
   ChangeKind,
   ReleaseContent,
@@ -259,6 +262,30 @@ describe('admission of pods', () => {
         ),
       ),
     ).toEqual([]);
+  });
+
+  it('is not taken for refused where the portal may not try', async () => {
+    const said = await kubectl(
+      'dev',
+      ...['run', 'try', '--image=app:1', '--dry-run=server', '-n', namespace],
+      '--as=system:serviceaccount:default:nobody',
+    ).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    const message = /pods is forbidden.*/.exec(said)![0];
+    const refusing = {
+      dryRunCreate: async () => {
+        throw new ClusterRefusedError('dev', 403, message);
+      },
+    };
+    expect(
+      await look(
+        admissionCheck({ writer: refusing }),
+        undefined,
+        contentOf({}),
+      ),
+    ).toEqual([['unknown', expect.stringContaining(message)]]);
   });
 
   it('says nothing of a namespace that is made with the service', async () => {

@@ -82,7 +82,6 @@ export const preflightCheckSchema = z.object({
     'capacity',
     'network',
     'credentials',
-    'operation',
   ]),
   instance: z.string(),
   /**

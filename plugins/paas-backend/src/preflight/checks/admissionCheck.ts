@@ -66,6 +66,11 @@ function refused(
 ): CheckResult[] {
   // The namespace is made with the service: nothing can be told of it yet.
   const isMissing = statusCode === 404;
+  // Its own rights fell behind: that tells nothing of the pods.
+  if (statusCode === 403 && message.includes('cannot create resource')) {
+    const why = `Whether the cluster lets in pods could not be looked at: ${message}`;
+    return [{ code: 'admission', status: 'unknown', message: why }];
+  }
   const isForRoom = message.includes('exceeded quota') && to + surge <= from;
   if (isMissing || isForRoom) {
     return [];
