@@ -1,128 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import type { TestBackend } from '@backstage/backend-test-utils';
-import { instanceLabels, instanceSelector } from '@mooring/common';
 import {
   ClusterRefusedError,
   type ClusterWriter,
 } from '@mooring/backstage-plugin-clusters-node';
-import type {
-  ChangeKind,
-  ReleaseContent,
-} from '@mooring/backstage-plugin-paas-common';
 import { kubectl as run } from '@mooring/test-utils';
 import { kubectl } from '../__testUtils__/sandbox';
-import { createRelease } from '../domain/Release';
 import { startClusterServices } from '../steps/__testUtils__/startClusterServices';
 import { admissionCheck } from './checks/admissionCheck';
 import { autoscalerCheck } from './checks/autoscalerCheck';
 import { keysCheck } from './checks/keysCheck';
 import { quotaCheck } from './checks/quotaCheck';
 import { volumesCheck } from './checks/volumesCheck';
-import type { Check, CheckContext } from './types';
+import { contentOf, look, PLACE } from './__testUtils__/lookAtChange';
+import type { Check } from './types';
 
 jest.setTimeout(60_000);
 
-const project = `k${randomUUID().slice(0, 8)}`;
-const namespace = `${project}-dev`;
-const instance = { project, service: 'web', environment: 'dev' };
+const { namespace, project } = PLACE;
 let backend: TestBackend;
 let writer: ClusterWriter;
-
-interface Pod {
-  container?: object;
-  initContainer?: object;
-  volumes?: object[];
-  spec?: object;
-}
-
-/** Content with one Deployment of such pods. */
-function contentOf(
-  pod: Pod,
-  options: Partial<ReleaseContent> & { strategy?: object } = {},
-): ReleaseContent {
-  const { strategy, objects = [], ...rest } = options;
-  const metadata = { name: 'web', namespace, labels: instanceLabels(instance) };
-  const container = (name: string, fields: object) => ({
-    name,
-    image: 'app:1',
-    ...fields,
-  });
-  return {
-    schemaVersion: 2,
-    cluster: 'dev',
-    namespace,
-    projectRef: `system:default/${project}`,
-    service: 'web',
-    environment: 'dev',
-    blueprint: 'test',
-    values: {},
-    image: { repository: 'app', tag: '1', digest: `sha256:${'1'.repeat(64)}` },
-    source: { kind: 'image', reference: '' },
-    scaling: { mode: 'fixed', replicas: 2 },
-    running: true,
-    config: {},
-    secrets: {},
-    network: { access: 'open' },
-    names: [],
-    workloads: [
-      { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name: 'web' },
-    ],
-    ...rest,
-    objects: [
-      ...objects,
-      {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata,
-        spec: {
-          ...(strategy && { strategy }),
-          selector: { matchLabels: instanceSelector(instance) },
-          template: {
-            metadata: { labels: instanceLabels(instance) },
-            spec: {
-              ...pod.spec,
-              ...(pod.initContainer && {
-                initContainers: [container('first', pod.initContainer)],
-              }),
-              containers: [container('app', pod.container ?? {})],
-              ...(pod.volumes && { volumes: pod.volumes }),
-            },
-          },
-        },
-      },
-    ],
-  };
-}
-
-async function look(
-  check: Check,
-  from: ReleaseContent | undefined,
-  to: ReleaseContent | undefined,
-  kind: ChangeKind = 'deploy',
-) {
-  const head = from && createRelease(1, from);
-  const target: CheckContext['target'] = {
-    instanceId: randomUUID(),
-    instanceRef: `default/${project}/web/dev`,
-    environment: 'dev',
-    head,
-    from: head,
-    partial: [],
-    to: to && createRelease(2, to),
-  };
-  const found = await check({
-    planned: {
-      kind,
-      service: {} as CheckContext['planned']['service'],
-      targets: [target],
-      supersedes: [],
-    },
-    target,
-    steps: [],
-    signal: AbortSignal.timeout(10_000),
-  });
-  return found.map(({ status, message }) => [status, message]);
-}
 
 const resources = (cpu: string, memory: string) => ({
   resources: { requests: { cpu }, limits: { memory } },

@@ -380,6 +380,14 @@ describe('rights', () => {
     expect((await portal.get(path)).status).toBe(status);
   });
 
+  it('roll back to no number that is none', async () => {
+    for (const release of [0, 1.5, 99_999_999_999, '3']) {
+      const place = { serviceId, environment: 'dev' };
+      const change = { kind: 'rollback', ...place, release };
+      expect((await portal.post('/plans', change)).status).toBe(400);
+    }
+  });
+
   it('know nothing of an environment that the service is not in', async () => {
     expect((await portal.get(`${at('nowhere')}/releases`)).status).toBe(404);
   });

@@ -63,7 +63,9 @@ const serviceId = z.uuid();
 const releaseNumber = z
   .number({ error: 'Give the number of a release' })
   .int('Give the number of a release')
-  .positive('Give the number of a release');
+  .positive('Give the number of a release')
+  // Of PostgreSQL's integers.
+  .max(2 ** 31 - 1, 'There is no such release');
 
 /** A new service, in one or several environments. */
 export const createChangeSchema = z.strictObject({
