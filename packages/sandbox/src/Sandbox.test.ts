@@ -158,7 +158,9 @@ describe('a sandbox', () => {
       }
     };
     assert.equal(can('create', 'deployments.apps', '-n', 'shop'), true);
-    assert.equal(can('get', 'secrets', '-n', 'shop'), false);
+    assert.equal(can('get', 'secrets', '-n', 'shop'), true);
+    assert.equal(can('list', 'secrets', '-n', 'shop'), false);
+    assert.equal(can('watch', 'secrets', '-n', 'shop'), false);
     assert.equal(can('delete', 'namespaces'), false);
     assert.equal(can('list', 'pods.metrics.k8s.io', '-n', 'shop'), true);
     assert.equal(

@@ -84,6 +84,8 @@ function createFakeApi() {
       kind: 'create',
       hash: planHash,
       targets: [{ instance: 'default/shop/web/dev', environment: 'dev' }],
+      summary: [],
+      preflight: [],
       steps: [
         {
           instance: 'default/shop/web/dev',

@@ -66,6 +66,7 @@ export async function toDetails(
       ...toOperation(row, own, targets),
       stepList: own.map(step => toStep(step, row)),
       ...decisionsOf(row, own),
+      ...requestedOf(row, own),
       undoTo: targets
         .filter(target => target.operation_id === row.id)
         .map(({ environment, from_number: release }) => ({
@@ -100,6 +101,20 @@ function decisionsOf(
     canCancel: isOpen && (isUntouched || canBeLeft),
     canTakeOver: row.state === 'held' && row.conflicts.length > 0,
   };
+}
+
+/** What was decided and has not come about yet. */
+function requestedOf(
+  row: Row,
+  steps: Pick<StepRow, 'direction' | 'state'>[],
+): Pick<OperationDetail, 'requested'> {
+  if (row.ended_at !== null || isUndoing(steps)) {
+    return {};
+  }
+  if (row.undo_requested_by !== null) {
+    return { requested: 'undo' };
+  }
+  return row.cancel_requested_by === null ? {} : { requested: 'cancel' };
 }
 
 function stepQuery(knex: Knex, rows: Row[]) {

@@ -67,10 +67,7 @@ export class DatabaseServiceStore implements ServiceStore {
       .select('releases.*');
     // Thousands are asked for at once.
     const byNumber = new Map(
-      releases.map(row => [
-        `${row.instance_id} ${row.number}`,
-        toRelease(row),
-      ]),
+      releases.map(row => [`${row.instance_id} ${row.number}`, toRelease(row)]),
     );
     const release = (id: string, number: number | null) =>
       byNumber.get(`${id} ${number}`);

@@ -67,7 +67,8 @@ export function handedOver(
     return undefined;
   }
   const now = (live.spec as Replicas).replicas ?? 0;
-  return now > 0 ? now : leastReplicas(manifest, objects) ?? 1;
+  // The autoscaler would raise it to its least at once, and a stopped one not at all.
+  return Math.max(now, leastReplicas(manifest, objects) ?? 1);
 }
 
 /**

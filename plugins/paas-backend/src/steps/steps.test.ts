@@ -14,7 +14,8 @@ import type {
 import type { StepRunContext } from '@mooring/backstage-plugin-paas-node';
 import { eventually } from '@mooring/test-utils';
 import { kubectl } from '../__testUtils__/sandbox';
-import type { SecretVault } from '../secrets/types';
+import { knownSecret as vault } from './__testUtils__/knownSecret';
+import { manifestsOf } from './__testUtils__/manifests';
 import { startClusterServices } from './__testUtils__/startClusterServices';
 import { KubernetesApplyStep } from './KubernetesApplyStep';
 import { KubernetesPruneStep } from './KubernetesPruneStep';
@@ -26,19 +27,12 @@ const project = `steps${randomUUID().slice(0, 6)}`;
 const namespace = `${project}-dev`;
 const projectRef = `system:default/${project}`;
 const instance = { project, service: 'web', environment: 'dev' };
+const { configMap, deployment, input } = manifestsOf(project);
 
 let backend: TestBackend;
 let writer: ClusterWriter;
 let reader: ClusterReader;
 let guard: jest.Mock;
-/** Opens the one hash that the tests know. */
-const vault: SecretVault = {
-  refusal: undefined,
-  seal: () => ({ hash: 'k:1', sealed: '' }),
-  store: async () => {},
-  open: async () => new Map([['k:1', 'hunter2']]),
-};
-
 function context(override: Partial<StepRunContext> = {}): StepRunContext {
   return {
     instanceId: randomUUID(),
@@ -51,55 +45,6 @@ function context(override: Partial<StepRunContext> = {}): StepRunContext {
     log: () => {},
     ...override,
   };
-}
-
-function configMap(data: Record<string, string>, labels = {}): Manifest {
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: {
-      name: 'web-config',
-      namespace,
-      labels: { ...instanceLabels(instance), ...labels },
-    },
-    data,
-  };
-}
-
-function deployment(replicas: number, extra: object = {}): Manifest {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: 'web', namespace, labels: instanceLabels(instance) },
-    spec: {
-      replicas,
-      ...extra,
-      selector: { matchLabels: instanceSelector(instance) },
-      template: {
-        metadata: { labels: instanceLabels(instance) },
-        spec: {
-          securityContext: {
-            runAsNonRoot: true,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
-          containers: [
-            {
-              name: 'app',
-              image: 'app:1',
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                capabilities: { drop: ['ALL'] },
-              },
-            },
-          ],
-        },
-      },
-    },
-  };
-}
-
-function input(...objects: Manifest[]) {
-  return { cluster: 'dev', namespace, projectRef, release: 1, objects };
 }
 
 async function read(kind: string, name: string) {

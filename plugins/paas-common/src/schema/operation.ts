@@ -165,6 +165,8 @@ export const operationDetailSchema = operationSchema.extend({
   undoTo: z.array(
     z.object({ environment: z.string(), release: z.number().int().nullable() }),
   ),
+  /** Somebody has decided so, and it comes to it at the next safe point. */
+  requested: z.enum(['undo', 'cancel']).optional(),
   conflicts: z.array(fieldConflictSchema),
   evidence: z.array(evidenceSchema),
 });

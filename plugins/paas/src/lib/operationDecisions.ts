@@ -11,6 +11,8 @@ export type DecisionRefusal =
   | 'notYours'
   | 'undoingAlready'
   | 'cancelledAlready'
+  | 'undoRequested'
+  | 'cancelRequested'
   | 'noTakeOver';
 
 /** The decisions that matter now, two at the most, and the rest. */
@@ -44,6 +46,9 @@ export function decisionRefusal(
   }
   if (FINAL_STATES.includes(state)) {
     return 'ended';
+  }
+  if (operation.requested !== undefined) {
+    return `${operation.requested}Requested`;
   }
   const isUndoing =
     state === 'undoing' ||

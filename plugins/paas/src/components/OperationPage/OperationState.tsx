@@ -12,7 +12,7 @@ export interface OperationStateProps {
 
 /** Where an operation stands, in a sentence: what it waits for and since when. */
 export function OperationState(props: OperationStateProps) {
-  const { state, step, steps, holder, failure } = props.operation;
+  const { state, step, steps, holder, failure, requested } = props.operation;
   const { t } = useTranslationRef(paasTranslationRef);
   return (
     <Flex direction="column" gap="1" aria-live="polite">
@@ -25,6 +25,7 @@ export function OperationState(props: OperationStateProps) {
           })}
         </Text>
       </Flex>
+      {requested && <Text as="p">{t(`operation.${requested}Requested`)}</Text>}
       {holder && <HolderSentence holder={holder} />}
       {failure && (
         <Text as="p" color="danger">

@@ -102,6 +102,10 @@ export const operationsMessages = {
   'operation.notHeld': 'It is not held: it goes on by itself.',
   'operation.undoingAlready': 'It is being undone already.',
   'operation.cancelledAlready': 'It can no longer be stopped halfway.',
+  'operation.undoRequested':
+    'It is being undone as soon as the step under way has ended.',
+  'operation.cancelRequested':
+    'It is being stopped as soon as the step under way has ended.',
   'operation.notYours':
     'Only those who may change the service can decide on its operations.',
   'operation.evidence': 'What was found',

@@ -95,6 +95,8 @@ export const operationsZh = {
   'operation.notHeld': '任务没有挂起，会自动继续。',
   'operation.undoingAlready': '正在撤销中。',
   'operation.cancelledAlready': '任务已不能中途停止。',
+  'operation.undoRequested': '当前步骤结束后即开始撤销。',
+  'operation.cancelRequested': '当前步骤结束后即停止。',
   'operation.notYours': '只有能变更该服务的人员才能处理它的变更任务。',
   'operation.evidence': '故障现场',
   'operation.evidenceAt': '在恢复之前保留，',

@@ -1,6 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
-import { ErrorNote, PlanView, paasApiRef } from '@mooring/react';
+import {
+  ErrorNote,
+  PlanView,
+  PreflightChecks,
+  paasApiRef,
+} from '@mooring/react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { blueprintOption } from '../../lib/blueprintOption';
@@ -57,7 +62,12 @@ export function MooringPlanReview(props: typeof schema.TProps) {
           </>
         )}
       </div>
-      {data && !isFetching && <PlanView plan={data} />}
+      {data && !isFetching && (
+        <>
+          <PreflightChecks checks={data.preflight} />
+          <PlanView plan={data} />
+        </>
+      )}
     </Flex>
   );
 }
