@@ -4,11 +4,11 @@ import type { Change } from '@mooring/backstage-plugin-paas-common';
 import {
   eventually,
   kubectl as kubectlOf,
-  readSandbox,
   Toxiproxy,
   type ToxicProxy,
 } from '@mooring/test-utils';
 import { Changes } from './__testUtils__/Changes';
+import { proxiedCluster } from './__testUtils__/proxiedCluster';
 import { kubectl } from './__testUtils__/sandbox';
 import { startTestPortal, type TestPortal } from './__testUtils__/testPortal';
 
@@ -24,23 +24,12 @@ let changes: Changes;
 
 beforeAll(async () => {
   toxiproxy = await Toxiproxy.start();
-  const { server, caData, token } = readSandbox().clusters.dev;
-  proxy = await toxiproxy.proxy(server);
-  const dev = {
-    name: 'dev',
-    url: proxy.url,
-    authProvider: 'serviceAccount',
-    serviceAccountToken: token,
-    caData,
-  };
+  const proxied = await proxiedCluster(toxiproxy);
+  proxy = proxied.proxy;
   portal = await startTestPortal({
     databases,
     projects: [project],
-    config: {
-      kubernetes: {
-        clusterLocatorMethods: [{ type: 'config', clusters: [dev] }],
-      },
-    },
+    config: proxied.config,
   });
   changes = new Changes(portal);
 });

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type {
   Change,
-  OperationDetail,
-  PlanPreview,
   RestorablePart,
 } from '@mooring/backstage-plugin-paas-common';
 import { dig, eventually } from '@mooring/test-utils';
+import { Changes } from './__testUtils__/Changes';
 import { kubectl } from './__testUtils__/sandbox';
 import {
   NGINX,
@@ -29,9 +28,11 @@ const ALL: RestorablePart[] = [
 ];
 const extra = `extra-${project}.dev.mooring.test`;
 let portal: TestPortal;
+let changes: Changes;
 
 beforeAll(async () => {
   portal = await startTestPortal({ databases, projects: [project] });
+  changes = new Changes(portal);
 });
 
 afterAll(async () => {
@@ -41,50 +42,13 @@ afterAll(async () => {
   );
 });
 
-async function preview(change: Change): Promise<PlanPreview> {
-  const response = await portal.post('/plans', change);
-  expect(response.body).not.toHaveProperty('error');
-  return response.body;
-}
-
-async function accept(change: Change): Promise<string> {
-  const plan = await preview(change);
-  const response = await portal.post('/operations', {
-    change,
-    planHash: plan.hash,
-    idempotencyKey: randomUUID(),
-  });
-  expect([response.status, response.body.error]).toEqual([201, undefined]);
-  return response.body.id;
-}
-
-async function reaching(
-  id: string,
-  isReached: (operation: OperationDetail) => boolean,
-): Promise<OperationDetail> {
-  const response = await eventually(
-    () => portal.get(`/operations/${id}`),
-    ({ body }) => isReached(body),
-    90_000,
-  );
-  return response.body;
-}
-
-async function perform(change: Change): Promise<OperationDetail> {
-  const ended = await reaching(
-    await accept(change),
-    ({ endedAt, state }) => endedAt !== undefined || state === 'held',
-  );
-  expect([change.kind, ended.state, ended.failure]).toEqual([
-    change.kind,
-    'succeeded',
-    undefined,
-  ]);
-  return ended;
+/** Starts the operation; answers its id. */
+async function start(change: Change): Promise<string> {
+  return (await changes.start(change)).id;
 }
 
 async function create(service: string, replicas = 2): Promise<string> {
-  const { serviceId } = await perform({
+  const { serviceId } = await changes.carryOut({
     kind: 'create',
     projectRef: `system:default/${project}`,
     service,
@@ -164,7 +128,7 @@ describe('changes of a running service', () => {
   it('changes everything over five releases, and takes all of it back, or just what belongs to the version', async () => {
     const serviceId = await create('web');
     const at = { serviceId, environment: 'dev' };
-    await perform({
+    await changes.carryOut({
       kind: 'deploy',
       ...at,
       config: { LOG_LEVEL: 'info' },
@@ -178,11 +142,15 @@ describe('changes of a running service', () => {
       capacity: { replicas: 2, autoscalers: [] },
     });
 
-    const plan = await preview({ kind: 'deploy', ...at, image: '1.28.0' });
+    const plan = await changes.preview({
+      kind: 'deploy',
+      ...at,
+      image: '1.28.0',
+    });
     expect(plan.summary[0]!.changes).toEqual([
       { part: 'version', field: 'image', before: '1.27.3', after: '1.28.0' },
     ]);
-    await perform({
+    await changes.carryOut({
       kind: 'deploy',
       ...at,
       image: '1.28.0',
@@ -190,12 +158,12 @@ describe('changes of a running service', () => {
       secrets: { set: { PASSWORD: 'second' }, remove: [] },
       size: 'M',
     });
-    await perform({
+    await changes.carryOut({
       kind: 'names',
       ...at,
       names: [extra],
     });
-    await perform({
+    await changes.carryOut({
       kind: 'autoscale',
       ...at,
       autoscaler: { min: 3, max: 6, cpuPercent: 70 },
@@ -222,8 +190,8 @@ describe('changes of a running service', () => {
       second.hosts,
       [],
     ]);
-    const held = await reaching(
-      await accept({
+    const held = await changes.reached(
+      await start({
         kind: 'deploy',
         ...at,
         config: { LOG_LEVEL: 'debug', MODE: 'newer' },
@@ -232,10 +200,10 @@ describe('changes of a running service', () => {
     );
     expect(held.conflicts.map(({ manager }) => manager)).toContain('kubectl');
     await portal.post(`/operations/${held.id}/take-over`, {}).expect(202);
-    await reaching(held.id, ({ state }) => state === 'succeeded');
+    await changes.reached(held.id, ({ state }) => state === 'succeeded');
 
     // Kind: capacity and credentials stay as they are.
-    await perform({ kind: 'rollback', ...at, release: 2 });
+    await changes.carryOut({ kind: 'rollback', ...at, release: 2 });
     const kind = await facts('web');
     expect(kind).toMatchObject({
       image: second.image,
@@ -247,29 +215,34 @@ describe('changes of a running service', () => {
     });
 
     // Exact.
-    await perform({ kind: 'rollback', ...at, release: 2, restore: ALL });
+    await changes.carryOut({
+      kind: 'rollback',
+      ...at,
+      release: 2,
+      restore: ALL,
+    });
     expect(content(await facts('web'))).toEqual(content(second));
 
     // And forward again to what was rolled back from.
-    await perform({ kind: 'resume', ...at });
+    await changes.carryOut({ kind: 'resume', ...at });
     expect(content(await facts('web'))).toEqual(content(kind));
   });
 
   it('explains a deploy that fails while the old version serves, and rolls it back with one confirmation', async () => {
     const serviceId = await create('shop');
     const at = { serviceId, environment: 'dev' };
-    await perform({ kind: 'deploy', ...at, config: { STAGE: 'old' } });
+    await changes.carryOut({ kind: 'deploy', ...at, config: { STAGE: 'old' } });
     const before = await facts('shop');
     const [configMap] = (await json('get', 'deployment', 'shop')).spec.template
       .spec.containers[0].envFrom;
 
-    const id = await accept({
+    const id = await start({
       kind: 'deploy',
       ...at,
       image: '1.28.1-crash',
       config: { STAGE: 'new' },
     });
-    const held = await reaching(id, ({ state }) => state === 'held');
+    const held = await changes.reached(id, ({ state }) => state === 'held');
     expect(held.holder).toMatchObject({
       kind: 'person',
       code: 'rollout',
@@ -295,10 +268,10 @@ describe('changes of a running service', () => {
     expect(config.data).toEqual({ STAGE: 'old' });
 
     const change: Change = { kind: 'rollback', ...at, release: 2 };
-    const plan = await preview(change);
+    const plan = await changes.preview(change);
     expect(plan.summary[0]!.supersedes).toBe(id);
-    await perform(change);
-    expect((await reaching(id, () => true)).state).toBe('cancelled');
+    await changes.carryOut(change);
+    expect((await changes.reached(id, () => true)).state).toBe('cancelled');
     expect(content(await facts('shop'))).toEqual(content(before));
     const left = await json(
       'get',
@@ -316,15 +289,15 @@ describe('changes of a running service', () => {
     const at = { serviceId, environment: 'dev' };
     const name = `batch.${project}.dev.mooring.test`;
     const before = await facts('batch');
-    await perform({ kind: 'restart', ...at });
+    await changes.carryOut({ kind: 'restart', ...at });
     expect((await facts('batch')).generation).toBe(before.generation + 1);
 
-    const stop = await preview({ kind: 'stop', ...at });
+    const stop = await changes.preview({ kind: 'stop', ...at });
     const order = stop.steps.map(({ type }) => type);
     expect(order.indexOf('dns.publish')).toBeLessThan(
       order.indexOf('kubernetes.apply'),
     );
-    await perform({ kind: 'stop', ...at });
+    await changes.carryOut({ kind: 'stop', ...at });
     expect((await facts('batch')).capacity.replicas).toBe(0);
     expect(await dig(name)).toEqual([]);
     const refused = await portal.post('/plans', { kind: 'restart', ...at });
@@ -332,7 +305,7 @@ describe('changes of a running service', () => {
       409,
       expect.stringContaining('is stopped; start it instead'),
     ]);
-    await perform({ kind: 'start', ...at });
+    await changes.carryOut({ kind: 'start', ...at });
     expect((await facts('batch')).capacity.replicas).toBe(2);
     expect(await dig(name)).toEqual(['10.90.0.10']);
     const { status } = await portal.post('/plans', { kind: 'start', ...at });
@@ -348,18 +321,21 @@ describe('changes of a running service', () => {
       image: '1.28.0',
     };
     const release = await holdWorkers();
-    const id = await accept(change);
+    const id = await start(change);
     await kubectl(
       'dev',
       ...['set', 'image', 'deployment/drift', '-n', namespace],
       'nginx=somebody/else:1',
     );
     await release();
-    const held = await reaching(id, ({ state }) => state === 'held');
+    const held = await changes.reached(id, ({ state }) => state === 'held');
     expect(held.holder?.code).toBe('changed');
     expect(JSON.stringify(held.stepList)).toContain('somebody/else:1');
     await portal.post(`/operations/${id}/undo`, {}).expect(202);
-    const ended = await reaching(id, ({ endedAt }) => endedAt !== undefined);
+    const ended = await changes.reached(
+      id,
+      ({ endedAt }) => endedAt !== undefined,
+    );
     expect(ended.state).toBe('cancelled');
   });
 });

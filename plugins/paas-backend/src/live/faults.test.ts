@@ -3,10 +3,10 @@ import type { Timeline } from '@mooring/backstage-plugin-paas-common';
 import {
   eventually,
   kubectl,
-  readSandbox,
   Toxiproxy,
   type ToxicProxy,
 } from '@mooring/test-utils';
+import { proxiedCluster } from '../__testUtils__/proxiedCluster';
 import { ObservedSite } from './__testUtils__/ObservedSite';
 
 jest.setTimeout(180_000);
@@ -18,20 +18,9 @@ let site: ObservedSite;
 
 beforeAll(async () => {
   toxiproxy = await Toxiproxy.start();
-  const { server, caData, token } = readSandbox().clusters.dev;
-  proxy = await toxiproxy.proxy(server);
-  const dev = {
-    name: 'dev',
-    url: proxy.url,
-    authProvider: 'serviceAccount',
-    serviceAccountToken: token,
-    caData,
-  };
-  site = await ObservedSite.create(databases, {
-    kubernetes: {
-      clusterLocatorMethods: [{ type: 'config', clusters: [dev] }],
-    },
-  });
+  const proxied = await proxiedCluster(toxiproxy);
+  proxy = proxied.proxy;
+  site = await ObservedSite.create(databases, proxied.config);
   const { uid } = (await site.kubectlJson('get', 'deployment', 'web')).metadata;
   await kubectl('dev', ['apply', '-f', '-'], {
     apiVersion: 'v1',
