@@ -63,7 +63,10 @@ export async function startWorker(options: {
           .whereRaw(
             `coalesce(wake_at, updated_at) < now() - interval '15 seconds'`,
           )
-          .whereRaw(`coalesce(holder->>'kind', '') <> 'person'`)
+          // One that waits for a person alone has nothing to be woken for.
+          .whereRaw(
+            `(coalesce(holder->>'kind', '') <> 'person' OR wake_at IS NOT NULL)`,
+          )
           .select('id');
         for (const { id } of forgotten) {
           await jobs.send(trx, id);
