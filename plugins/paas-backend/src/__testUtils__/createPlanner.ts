@@ -1,6 +1,5 @@
 import type { Environment } from '@mooring/common';
 import type { Blueprint } from '@mooring/backstage-plugin-paas-node';
-import type { Knex } from 'knex';
 import { BlueprintRegistry } from '../blueprints/BlueprintRegistry';
 import { DefaultChangePlanner } from '../changes/DefaultChangePlanner';
 import { DeployPlanner } from '../changes/DeployPlanner';
@@ -11,9 +10,9 @@ import { RollbackPlanner } from '../changes/RollbackPlanner';
 import type { ChangePlanner } from '../changes/types';
 import type { Projects } from '../projects/types';
 import type { ImageRegistries } from '../registry/types';
-import { DatabaseReleaseStore } from '../releases/DatabaseReleaseStore';
+import type { ReleaseStore } from '../releases/types';
 import type { SecretVault } from '../secrets/types';
-import { DatabaseServiceStore } from '../services/DatabaseServiceStore';
+import type { ServiceStore } from '../services/types';
 
 /** Any project exists and has an owner. */
 const anyProject: Projects = {
@@ -42,15 +41,15 @@ export const anyImage: ImageRegistries = {
   }),
 };
 
-/** The planner of the plugin on a database, for a portal without catalog and registry. */
+/** The planner of the plugin, for a portal without catalog and registry. */
 export function createPlanner(options: {
-  knex: Knex;
+  services: ServiceStore;
+  releases: ReleaseStore;
   environments: ReadonlyMap<string, Environment>;
   blueprint: Blueprint<never> | Blueprint;
   vault: SecretVault;
 }): ChangePlanner {
-  const { knex, environments, vault } = options;
-  const services = new DatabaseServiceStore(knex);
+  const { services, releases, environments, vault } = options;
   const blueprints = new BlueprintRegistry();
   blueprints.add(options.blueprint as Blueprint);
   const finder = new InstanceFinder({ services, blueprints, environments });
@@ -61,10 +60,7 @@ export function createPlanner(options: {
       images: new ImageResolver(anyImage),
       vault,
     }),
-    rollbacks: new RollbackPlanner({
-      finder,
-      releases: new DatabaseReleaseStore(knex),
-    }),
+    rollbacks: new RollbackPlanner({ finder, releases }),
     replicasNow: async () => undefined,
     drafts: new DraftChecker({
       projects: anyProject,

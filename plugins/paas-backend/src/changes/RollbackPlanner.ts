@@ -5,6 +5,7 @@ import {
   type ResumeChange,
   type RollbackChange,
 } from '@mooring/backstage-plugin-paas-common';
+import { canBeLeft } from '../domain/canBeLeft';
 import { takeParts } from '../domain/content/takePart';
 import { createRelease, type Release } from '../domain/Release';
 import { findRollback } from '../releases/findRollback';
@@ -117,5 +118,5 @@ function canBeStopped({
   isUndoing,
   targets,
 }: UnfinishedOperation): boolean {
-  return kind !== 'create' && kind !== 'delete' && !isUndoing && targets === 1;
+  return canBeLeft(kind) && !isUndoing && targets === 1;
 }

@@ -6,6 +6,7 @@ import {
   HeldError,
   StuckError,
 } from '@mooring/backstage-plugin-paas-node';
+import { canBeLeft } from '../domain/canBeLeft';
 import { heldBackoff } from '../domain/heldBackoff';
 import { isUndoing, nextStep } from '../domain/nextStep';
 import { reversePlan } from '../domain/reversePlan';
@@ -76,14 +77,17 @@ export class OperationEngine {
         `Undone by ${operation.undoRequestedBy}`,
       );
     }
-    if (operation.cancelRequestedBy !== undefined && !undoing) {
-      return this.end(operation, 'cancelled', whatStands(operation));
+    const step = nextStep(operation.steps);
+    // Where all is done there is nothing to stop any more.
+    if (operation.cancelRequestedBy !== undefined && !undoing && step) {
+      return this.cancel(operation);
     }
     const signal = AbortSignal.any([
       stop,
       AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
     ]);
-    if (operation.state === 'queued') {
+    // Not by its state: it may be held over the look at where the instances stand.
+    if (!operation.isStarted) {
       const { blockedBy, standing } = await journal.lock(operation);
       return standing
         ? this.rebase(operation, standing, { signal, stop })
@@ -92,11 +96,22 @@ export class OperationEngine {
     if (!operation.checked && !undoing) {
       return this.check(operation, { signal, stop });
     }
-    const step = nextStep(operation.steps);
     if (!step) {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
     return this.attempt(operation, step, { signal, stop });
+  }
+
+  /** It may have begun since somebody cancelled it; then not all kinds can be left as they are. */
+  private async cancel(operation: JournalOperation): Promise<boolean> {
+    const { kind, steps, cancelRequestedBy } = operation;
+    const isBegun = steps.some(({ state }) => state !== 'pending');
+    return isBegun && !canBeLeft(kind)
+      ? this.turnRound(
+          operation,
+          `Undone, for it had begun already when ${cancelRequestedBy} cancelled it`,
+        )
+      : this.end(operation, 'cancelled', whatStands(operation));
   }
 
   /** What it was planned from is not what is there. */

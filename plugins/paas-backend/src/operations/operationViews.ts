@@ -5,6 +5,7 @@ import type {
   OperationDetail,
   OperationStep,
 } from '@mooring/backstage-plugin-paas-common';
+import { canBeLeft } from '../domain/canBeLeft';
 import { isUndoing } from '../domain/nextStep';
 import { progressOf } from '../domain/progressOf';
 import type {
@@ -80,8 +81,16 @@ export async function toDetails(
 }
 
 /** What can still be decided about an operation; who may, is asked elsewhere. */
-function decisionsOf(
-  row: Row,
+export function decisionsOf(
+  row: Pick<
+    OperationRow,
+    | 'kind'
+    | 'state'
+    | 'ended_at'
+    | 'undo_requested_by'
+    | 'cancel_requested_by'
+    | 'conflicts'
+  >,
   steps: Pick<StepRow, 'direction' | 'state'>[],
 ): Pick<
   OperationDetail,
@@ -93,12 +102,10 @@ function decisionsOf(
     row.undo_requested_by === null &&
     row.cancel_requested_by === null;
   const isUntouched = steps.every(({ state }) => state === 'pending');
-  // Half of a service that comes or goes is nothing that could be left.
-  const canBeLeft = row.kind !== 'create' && row.kind !== 'delete';
   return {
     canContinue: row.state === 'held',
     canUndo: isOpen,
-    canCancel: isOpen && (isUntouched || canBeLeft),
+    canCancel: isOpen && (isUntouched || canBeLeft(row.kind)),
     canTakeOver: row.state === 'held' && row.conflicts.length > 0,
   };
 }

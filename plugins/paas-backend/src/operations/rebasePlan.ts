@@ -1,12 +1,12 @@
 import { toError } from '@backstage/errors';
 import type { Holder, PlanStep } from '@mooring/backstage-plugin-paas-common';
 import { rebaseTargets } from '../domain/rebaseTargets';
-import { makePlan, stepsOf } from './makePlan';
+import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
 import { releaseLiveStep } from './releaseLiveStep';
 import type { StepTypes } from './StepTypes';
 import type { Journal, JournalOperation, Standing, Target } from './types';
 
-/** How putting an operation on other ground went. */
+/** How putting an operation on other ground went; errors of the journal itself are thrown. */
 export type PlanRebase =
   | { outcome: 'goes on' | 'held' }
   | { outcome: 'impossible'; reason: string }
@@ -33,21 +33,21 @@ export async function rebasePlan(options: {
   if (impossible !== undefined) {
     return { outcome: 'impossible', reason: impossible };
   }
+  let plan: PreviewedPlan;
   try {
-    const plan = await makePlan(
+    plan = await makePlan(
       stepTypes,
       operation.kind,
       targets,
       targets.flatMap(stepsAnyhow),
       signal,
     );
-    const holder =
-      clashes.length > 0 ? outdated(operation, clashes) : undefined;
-    await journal.replan(operation, { ...plan, targets }, holder);
-    return { outcome: holder ? 'held' : 'goes on' };
   } catch (error) {
     return { outcome: 'failed', error: toError(error) };
   }
+  const holder = clashes.length > 0 ? outdated(operation, clashes) : undefined;
+  await journal.replan(operation, { ...plan, targets }, holder);
+  return { outcome: holder ? 'held' : 'goes on' };
 }
 
 /** Where all is there already, the release still has to become the live one. */

@@ -57,6 +57,8 @@ export interface JournalOperation {
   ownerRef: string;
   initiator: string;
   planHash: string;
+  /** Its instances are locked and it is planned from where they stand. */
+  isStarted: boolean;
   checked: boolean;
   undoRequestedBy: string | undefined;
   cancelRequestedBy: string | undefined;

@@ -214,7 +214,9 @@ describe('ways out of an operation', () => {
     const back = await bench.accept(bench.rollback(1));
     expect((await bench.advance(back.id)).state).toBe('queued');
     expect((await bench.advance(deploy.id)).state).toBe('cancelled');
+    // What never began leaves nothing, and forgets nothing that others left.
     expect((await bench.advance(queued.id)).state).toBe('cancelled');
+    expect(await bench.instance()).toMatchObject({ partial: [3] });
     expect((await bench.advance(back.id)).state).toBe('succeeded');
     const instance = await bench.instance();
     expect(instance).toMatchObject({ live_number: 5, partial: [] });

@@ -26,7 +26,9 @@ import { StepTypes } from '../../operations/StepTypes';
 import { DatabaseRolloutTimes } from '../../preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from '../../preflight/DefaultPlanExplainer';
 import { ClusterEvidence } from '../../evidence/ClusterEvidence';
+import { DatabaseReleaseStore } from '../../releases/DatabaseReleaseStore';
 import { DatabaseSecretVault } from '../../secrets/DatabaseSecretVault';
+import { DatabaseServiceStore } from '../../services/DatabaseServiceStore';
 import { KubernetesApplyStep } from '../../steps/KubernetesApplyStep';
 import { KubernetesPruneStep } from '../../steps/KubernetesPruneStep';
 import { KubernetesRolloutStep } from '../../steps/KubernetesRolloutStep';
@@ -156,7 +158,8 @@ function createOperations(
   return new DefaultOperations({
     ...parts,
     planner: createPlanner({
-      knex: parts.knex,
+      services: new DatabaseServiceStore(parts.knex),
+      releases: new DatabaseReleaseStore(parts.knex),
       environments,
       blueprint: plainBlueprint,
       vault,

@@ -20,13 +20,15 @@ import { createPlanner } from '../../__testUtils__/createPlanner';
 import type { FailurePolicy } from '../../domain/onFailure';
 import { DatabaseRolloutTimes } from '../../preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from '../../preflight/DefaultPlanExplainer';
+import { DatabaseReleaseStore } from '../../releases/DatabaseReleaseStore';
 import { DatabaseSecretVault } from '../../secrets/DatabaseSecretVault';
+import { DatabaseServiceStore } from '../../services/DatabaseServiceStore';
 import { DefaultOperations } from '../DefaultOperations';
 import type { JobQueue } from '../JobQueue';
-import { DatabaseJournal } from '../journal/DatabaseJournal';
 import { OperationEngine } from '../OperationEngine';
 import { releaseLiveStep } from '../releaseLiveStep';
 import { StepTypes } from '../StepTypes';
+import { HookedJournal } from './HookedJournal';
 
 const environment = environmentSchema.parse({
   name: 'dev',
@@ -46,6 +48,8 @@ export class Bench {
     context: StepRunContext,
   ) => Promise<StepOutcome | void> = async () => {};
   onPreview: (type: string) => Promise<StepPreview['changes']> = async () => [];
+  /** Before something is written to the journal. */
+  onWrite: (method: string) => Promise<void> = async () => {};
   readonly policy: FailurePolicy = {
     autoRollback: false,
     holdFailedCreations: false,
@@ -59,7 +63,8 @@ export class Bench {
       knex,
       jobs: this.queue,
       planner: createPlanner({
-        knex,
+        services: new DatabaseServiceStore(knex),
+        releases: new DatabaseReleaseStore(knex),
         vault,
         blueprint: plainBlueprint,
         environments: new Map([['dev', environment]]),
@@ -86,8 +91,10 @@ export class Bench {
   }
 
   engine(worker = 'one'): OperationEngine {
+    const journal = new HookedJournal(this.knex, this.queue);
+    journal.before = method => this.onWrite(method);
     return new OperationEngine({
-      journal: new DatabaseJournal(this.knex, this.queue),
+      journal,
       stepTypes: this.stepTypes(),
       evidence: {
         collect: async (step, error) => ({

@@ -54,6 +54,7 @@ export async function loadOperation(
     ownerRef: service!.owner_ref,
     initiator: row.initiator,
     planHash: row.plan_hash,
+    isStarted: row.started_at !== null,
     checked: row.checked,
     undoRequestedBy: row.undo_requested_by ?? undefined,
     cancelRequestedBy: row.cancel_requested_by ?? undefined,

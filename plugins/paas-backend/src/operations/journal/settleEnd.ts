@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { releaseLiveStep } from '../releaseLiveStep';
+import { remainsOf } from '../../domain/remainsOf';
 import type { JournalOperation } from '../types';
 import type { InstanceRow, ServiceRow } from './rows';
 
@@ -21,9 +21,12 @@ export async function settleEnd(
     if (state !== 'succeeded') {
       await withdraw(trx, operation.id, target.instanceId);
     }
-    await trx<InstanceRow>('instances')
-      .where({ id: target.instanceId })
-      .update({ partial: remainsOf(operation, target, state) });
+    const partial = remainsOf(target, operation.steps, state);
+    if (partial) {
+      await trx<InstanceRow>('instances')
+        .where({ id: target.instanceId })
+        .update({ partial });
+    }
   }
   const left = await trx<InstanceRow>('instances')
     .where({ service_id: operation.serviceId })
@@ -34,24 +37,6 @@ export async function settleEnd(
       .where({ id: operation.serviceId })
       .update({ deleted_at: trx.fn.now() as never });
   }
-}
-
-/** Numbers of the releases that may be half applied when the operation ends so. */
-function remainsOf(
-  operation: JournalOperation,
-  { instanceId, partial, to }: JournalOperation['targets'][number],
-  state: 'succeeded' | 'undone' | 'cancelled',
-): number[] {
-  if (state !== 'cancelled') {
-    return [];
-  }
-  const steps = operation.steps.filter(step => step.instanceId === instanceId);
-  const isLive = steps.some(
-    step => step.type === releaseLiveStep.type && step.state === 'done',
-  );
-  const isTouched = steps.some(step => step.state !== 'pending');
-  const before = partial.map(({ number }) => number);
-  return isTouched && !isLive && to ? [...before, to.number] : before;
 }
 
 async function withdraw(
