@@ -85,11 +85,12 @@ export interface ClusterWriter {
   /**
    * Deletes exactly the object that was read, dependents in the foreground; of
    * pods, which are never written, too. An object that is gone already is no error.
+   * With a version, only if nobody has written to it since.
    */
   delete(
     cluster: string,
     ref: ObjectRef,
-    read: { uid: string },
+    read: { uid: string; resourceVersion?: string },
     options?: CallOptions,
   ): Promise<void>;
 }

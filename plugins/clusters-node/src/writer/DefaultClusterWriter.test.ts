@@ -69,12 +69,13 @@ describe('DefaultClusterWriter', () => {
     ]);
 
     const ref = objectRefOf(configMap('whole', {}));
-    await writer.delete('dev', ref, created.metadata);
+    const { uid } = now.metadata;
+    await writer.delete('dev', ref, { uid });
     await eventually(
       () => writer.get('dev', ref),
       object => object === undefined,
     );
-    await writer.delete('dev', ref, created.metadata);
+    await writer.delete('dev', ref, { uid });
   });
 
   it('owns a Deployment although its controller writes to it at once', async () => {
@@ -172,6 +173,9 @@ describe('DefaultClusterWriter', () => {
     });
 
     await kubectl(['label', 'configmap', 'guarded', '-n', namespace, 'b=2']);
+    await expect(
+      writer.delete('dev', objectRefOf(manifest), first.metadata),
+    ).rejects.toMatchObject({ name: 'ClusterConflictError' });
     await expect(
       writer.apply('dev', manifest, first.metadata),
     ).rejects.toMatchObject({ name: 'ClusterConflictError', fields: [] });

@@ -151,7 +151,7 @@ export class DefaultClusterWriter implements ClusterWriter {
   async delete(
     cluster: string,
     ref: ObjectRef,
-    { uid }: { uid: string },
+    { uid, resourceVersion }: { uid: string; resourceVersion?: string },
     options: CallOptions = {},
   ): Promise<void> {
     const response = await this.#call(cluster, {
@@ -162,7 +162,7 @@ export class DefaultClusterWriter implements ClusterWriter {
         value: {
           apiVersion: 'v1',
           kind: 'DeleteOptions',
-          preconditions: { uid },
+          preconditions: { uid, resourceVersion },
           // Nothing hangs on a pod, and the finalizer would only keep it longer.
           propagationPolicy: ref.kind === 'Pod' ? 'Background' : 'Foreground',
         },

@@ -45,8 +45,9 @@ export interface ApplyTools {
  *
  * @remarks
  * The guard stands between read and write: whoever took the operation over
- * after the guard has, if there was anything to do, changed the object since the
- * read, and the API server then refuses our write.
+ * after the guard has written to the object since the read, and the API server
+ * then refuses our write. So that this holds where nothing is to be changed, too
+ * (an undo that came before our write), the object gets at least our stamp.
  */
 export async function applyObject(
   tools: ApplyTools,
@@ -96,7 +97,7 @@ async function change(
   const tried = await tryApply(writer, cluster, wanted, signal);
   const changes = diffObjects(live, tried.dryRun, wanted);
   const isSettled = !hasUnsettledOwnership(live) && given === undefined;
-  if (changes.length === 0 && isSettled) {
+  if (changes.length === 0 && isSettled && isStamped(live, context)) {
     return 'unchanged';
   }
   refuseUntaken(tried, context);
@@ -153,6 +154,14 @@ async function firstForm(
   return leavesReplicas(manifest)
     ? withReplicas(stamped, leastReplicas(manifest, input.objects))
     : stamped;
+}
+
+/** Whether this operation has written to the object already. */
+function isStamped(
+  { metadata }: ClusterObject,
+  { operationId }: StepRunContext,
+): boolean {
+  return metadata.annotations?.[ANNOTATION_OPERATION] === operationId;
 }
 
 function stamp(

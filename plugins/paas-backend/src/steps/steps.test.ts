@@ -122,12 +122,15 @@ describe('the kubernetes steps', () => {
       apply.run(first, context({ operationId: 'op-2' })),
     ).resolves.toEqual({ status: 'done', summary: '2 unchanged' });
     const untouched = (await read('deployment', 'web')).metadata;
-    expect(untouched.generation).toBe(before.generation);
-    expect(untouched.annotations).toEqual(before.annotations);
-    expect(before.annotations).toMatchObject({
-      'mooring.dev/release': '1',
-      'mooring.dev/operation': 'op-1',
-    });
+    expect(before.annotations['mooring.dev/operation']).toBe('op-1');
+    // Stamped nevertheless: what another worker was about to write is refused.
+    expect(untouched.annotations['mooring.dev/operation']).toBe('op-2');
+    await expect(
+      writer.apply('dev', deployment(9), before),
+    ).rejects.toMatchObject({ name: 'ClusterConflictError', fields: [] });
+    await apply.run(first, context({ operationId: 'op-2' }));
+    const again = (await read('deployment', 'web')).metadata;
+    expect(again.resourceVersion).toBe(untouched.resourceVersion);
 
     const second = input(configMap({ a: '1', c: '3' }), deployment(3));
     const changes = [
