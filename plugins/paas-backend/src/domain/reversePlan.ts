@@ -1,11 +1,12 @@
 import type { PlanStep } from '@mooring/backstage-plugin-paas-common';
-import { planTransition } from './planTransition';
+import { planEnd } from './planEnd';
 import type { Release } from './Release';
 
 /**
  * The undo of an operation: the plan from where it was going to where it came
  * from, instances in reverse order. Right on a half-done state, because every
- * step acts only on what it finds different.
+ * step acts only on what it finds different. Never empty: an operation that led
+ * to what was there already has made its release the live one.
  */
 export function reversePlan(
   targets: readonly {
@@ -19,7 +20,7 @@ export function reversePlan(
   return [...targets]
     .reverse()
     .flatMap(({ instanceId, instanceRef, from, partial, to }) =>
-      planTransition(instanceRef, to, from, partial).map(step => ({
+      planEnd(instanceRef, to, from, partial).map(step => ({
         ...step,
         instanceId,
       })),

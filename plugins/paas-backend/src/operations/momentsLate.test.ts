@@ -44,6 +44,30 @@ describe('somebody who is a moment late', () => {
     );
   });
 
+  it('undoes also what found all there already', async () => {
+    const bench = await Bench.create(databases);
+    await bench.perform(bench.create());
+    const first = await bench.accept(bench.scale(2));
+    const back = await bench.accept(bench.scale(1));
+    await bench.operations.undo(first.id, requester);
+    expect((await bench.advance(first.id)).state).toBe('cancelled');
+    // It was planned from another number, so somebody looks at it first.
+    expect((await bench.advance(back.id)).state).toBe('held');
+    await bench.operations.continue(back.id, requester);
+    bench.onWrite = async method => {
+      if (method === 'finish') {
+        bench.onWrite = async () => {};
+        await bench.operations.undo(back.id, requester);
+      }
+    };
+    expect((await bench.advance(back.id)).state).toBe('undone');
+    expect(await bench.instance()).toEqual({
+      head_number: 1,
+      live_number: 1,
+      partial: [],
+    });
+  });
+
   it('looks again from where things stand when that could not be told, or not be written down', async () => {
     const bench = await Bench.create(databases);
     await bench.perform(bench.create());

@@ -1,8 +1,8 @@
 import { toError } from '@backstage/errors';
 import type { Holder, PlanStep } from '@mooring/backstage-plugin-paas-common';
+import { planEnd } from '../domain/planEnd';
 import { rebaseTargets } from '../domain/rebaseTargets';
-import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
-import { releaseLiveStep } from './releaseLiveStep';
+import { makePlan, type PreviewedPlan } from './makePlan';
 import type { StepTypes } from './StepTypes';
 import type { Journal, JournalOperation, Standing, Target } from './types';
 
@@ -52,18 +52,11 @@ export async function rebasePlan(options: {
 
 /** Where all is there already, the release still has to become the live one. */
 function stepsAnyhow(target: Target): (PlanStep & { instanceId: string })[] {
-  const steps = stepsOf(target);
-  const { instanceId, instanceRef, to } = target;
-  return steps.length > 0
-    ? steps
-    : [
-        {
-          instance: instanceRef,
-          instanceId,
-          type: releaseLiveStep.type,
-          input: { release: to?.number ?? null },
-        },
-      ];
+  const { instanceId, instanceRef, from, to, partial } = target;
+  return planEnd(instanceRef, from, to, partial).map(step => ({
+    ...step,
+    instanceId,
+  }));
 }
 
 function outdated(operation: JournalOperation, clashes: string[]): Holder {
