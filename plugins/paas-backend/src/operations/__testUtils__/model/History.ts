@@ -11,7 +11,7 @@ import { Site } from './Site';
 import type { Worker } from './Worker';
 
 /** Longer than this and somebody is held for ever. */
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 /** After how long a worker that gives no sign is thought to be dead. */
 const HEARTBEAT_MS = 12_000;
 
@@ -30,7 +30,7 @@ export class History {
     this.random = new Random(seed);
     this.site = new Site(this.random);
     this.#observer = new Observer(this.site);
-    this.#faults = this.random.pick([0, 0.02, 0.08]);
+    this.#faults = this.random.pick([0, 0.03, 0.12]);
   }
 
   /** Lets anything happen. */
@@ -41,11 +41,11 @@ export class History {
         [60, () => this.#goOn(this.#end())],
         [10, () => this.#deliver()],
         [2, () => this.#accept(randomChange(this.site.tables, this.random))],
-        [0.12, () => this.#decide()],
+        [0.2, () => this.#decide()],
         [2, () => this.#pass(this.random.below(8000))],
         [0.5, () => this.#kill()],
-        [1, () => this.#pause()],
-        [0.7, () => this.#resume()],
+        [1.5, () => this.#pause()],
+        [0.8, () => this.#resume()],
         [0.3, () => this.random.pick(this.#workers)?.stop()],
         [0.05, () => this.#getStuck(true)],
         [0.5, () => this.#getStuck(false)],
@@ -63,7 +63,7 @@ export class History {
         this.#resume();
       }
       if (!(await this.#goOn('answered'))) {
-        const isOver = this.#paused.length === 0 && !this.#decide();
+        const isOver = this.#paused.length === 0 && !this.#letGo();
         if (isOver) {
           return;
         }
@@ -153,18 +153,30 @@ export class History {
     await this.site.scheduler.settle();
   }
 
-  /** Somebody decides about an operation that has not ended; false if none waits for that. */
-  #decide(): boolean {
+  /** Somebody changes his mind. */
+  #decide(): void {
     const { tables, operations } = this.site;
     const row = this.random.pick(tables.unfinished(this.#instanceIds()));
     const possible = row ? operations.decisions(row) : [];
-    if (!row || possible.length === 0) {
-      return false;
+    if (row && possible.length > 0) {
+      operations.decide(row, this.random.pick(possible));
     }
-    const goingOn = possible.filter(it => it !== 'undo' && it !== 'cancel');
-    const wise = goingOn.length > 0 && this.random.chance(0.7);
-    operations.decide(row, this.random.pick(wise ? goingOn : possible));
-    return true;
+  }
+
+  /** Lets an operation go on that waits for a person; false if none does. */
+  #letGo(): boolean {
+    const { tables, operations } = this.site;
+    const row = tables
+      .unfinished(this.#instanceIds())
+      .find(({ holder }) => holder?.kind === 'person');
+    if (row) {
+      const possible = operations.decisions(row);
+      operations.decide(
+        row,
+        possible.includes('takeOver') ? 'takeOver' : this.random.pick(possible),
+      );
+    }
+    return row !== undefined;
   }
 
   #pass(ms: number): void {
@@ -186,6 +198,16 @@ export class History {
       this.site.scheduler.pause(worker);
       this.#paused.push(worker);
       this.site.jobs.again(worker.job, HEARTBEAT_MS);
+      this.#takeBack(worker);
+    }
+  }
+
+  /** What stands still is often taken back. */
+  #takeBack({ job }: Worker): void {
+    const { tables, operations } = this.site;
+    const row = tables.operation(job.operationId);
+    if (operations.decisions(row).includes('undo') && this.random.chance(0.3)) {
+      operations.decide(row, 'undo');
     }
   }
 

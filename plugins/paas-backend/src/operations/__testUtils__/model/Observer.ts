@@ -77,13 +77,11 @@ export class Observer {
     const { tables } = this.#site;
     for (const { instance_id: id } of tables.targetsOf(operationId)) {
       if (!tables.locks.has(id)) {
+        const { kind, state } = tables.operation(operationId);
+        const row = tables.instance(id);
         this.#found.push(
-          ...this.#ofWorld(
-            tables.instance(id),
-            `After ${tables.operation(operationId).kind} ${
-              tables.operation(operationId).state
-            }`,
-          ),
+          ...this.#ofWorld(row, `After ${kind} ${state}`),
+          ...this.#ofLive(row),
         );
       }
     }
@@ -123,21 +121,24 @@ export class Observer {
     const open = tables.intervals.filter(
       ({ instanceId, open: isOpen }) => instanceId === row.id && isOpen,
     );
-    const live = tables.releases.find(
-      ({ instance_id: id, number }) =>
-        id === row.id && number === row.live_number,
-    );
     return [
       ...this.#ofWorld(row, 'In the end'),
       ...(row.partial.length > 0 ? [`Remains: ${row.partial}`] : []),
       ...(row.head_number === row.live_number
         ? []
         : [`Head is ${row.head_number}, live is ${row.live_number}`]),
-      ...(live?.withdrawn_at ? ['The live release is withdrawn'] : []),
+      ...this.#ofLive(row),
       ...(open.map(({ number }) => number).join() === `${row.live_number ?? ''}`
         ? []
         : ['The open intervals are not what is live']),
     ];
+  }
+
+  #ofLive({ id, live_number: number }: InstanceRow): string[] {
+    const live = this.#site.tables.releases.find(
+      row => row.instance_id === id && row.number === number,
+    );
+    return live?.withdrawn_at ? ['The live release is withdrawn'] : [];
   }
 
   /** Nothing half done, nothing left over, nothing missing. */
