@@ -5,13 +5,14 @@ import { added, removed, valuesOf, type SmallSet } from './SmallSet';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** The rows of one namespace that have the same labels. */
+/**
+ * The rows of one namespace that have the same labels. Those of one kind are a
+ * link of a chain: most cells have one or two kinds, and lists would be larger.
+ */
 export class Cell {
   readonly namespace: string;
   readonly labels: Labels;
-  /** Most cells have one or two kinds: two lists are smaller than a map. */
-  #kinds: SummaryKind[] = [];
-  #rows: SmallSet<AnyRow>[] = [];
+  #first: Link | undefined;
 
   constructor(namespace: string, labels: Labels) {
     this.namespace = namespace;
@@ -19,37 +20,55 @@ export class Cell {
   }
 
   rows<K extends SummaryKind>(kind: K): Iterable<Rows[K]> {
-    const rows = valuesOf(this.#rows[this.#kinds.indexOf(kind)]);
-    return rows as Iterable<Rows[K]>;
+    return valuesOf(this.#find(kind)?.rows) as Iterable<Rows[K]>;
   }
 
-  kinds(): readonly SummaryKind[] {
-    return this.#kinds;
+  *kinds(): Iterable<SummaryKind> {
+    for (let link = this.#first; link; link = link.next) {
+      yield link.kind;
+    }
   }
 
   add(kind: SummaryKind, row: AnyRow): void {
-    const place = this.#kinds.indexOf(kind);
-    if (place === -1) {
-      // Joined, for a list that grows in place takes room for sixteen more.
-      this.#kinds = this.#kinds.concat(kind);
-      this.#rows = this.#rows.concat(row);
+    const link = this.#find(kind);
+    if (link) {
+      link.rows = added(link.rows, row);
     } else {
-      this.#rows[place] = added(this.#rows[place], row);
+      this.#first = { kind, rows: row, next: this.#first };
     }
   }
 
   /** Whether nothing is left. */
   delete(kind: SummaryKind, row: AnyRow): boolean {
-    const place = this.#kinds.indexOf(kind);
-    const rows = removed(this.#rows[place], row);
-    if (rows === undefined) {
-      this.#kinds.splice(place, 1);
-      this.#rows.splice(place, 1);
-    } else {
-      this.#rows[place] = rows;
+    const link = this.#find(kind);
+    if (link) {
+      link.rows = removed(link.rows, row);
+      if (link.rows === undefined) {
+        this.#first = without(this.#first, link);
+      }
     }
-    return this.#kinds.length === 0;
+    return this.#first === undefined;
   }
+
+  #find(kind: SummaryKind): Link | undefined {
+    let link = this.#first;
+    while (link && link.kind !== kind) {
+      link = link.next;
+    }
+    return link;
+  }
+}
+
+interface Link {
+  kind: SummaryKind;
+  rows: SmallSet<AnyRow>;
+  next: Link | undefined;
+}
+
+function without(first: Link | undefined, gone: Link): Link | undefined {
+  return first === gone || !first
+    ? first?.next
+    : { ...first, next: without(first.next, gone) };
 }
 
 /**

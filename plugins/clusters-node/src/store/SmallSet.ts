@@ -1,4 +1,5 @@
-const LARGE = 32;
+/** A node has up to 110 pods, if nobody says otherwise. */
+const LARGE = 128;
 
 /**
  * A set that costs little when it is small, as most here are: nothing of its own
@@ -23,8 +24,18 @@ export function added<T extends object>(
   if (set.length >= LARGE) {
     return new Set(set).add(value);
   }
-  // Joined, for a list that grows in place takes room for sixteen more.
-  return set.concat(value);
+  return longer(set, value);
+}
+
+/** A list that grows in place takes room for sixteen more; concat takes ten times as long. */
+function longer<T>(list: readonly T[], value: T): T[] {
+  const { length } = list;
+  const copy = new Array<T>(length + 1);
+  for (let at = 0; at < length; at += 1) {
+    copy[at] = list[at]!;
+  }
+  copy[length] = value;
+  return copy;
 }
 
 /** The set without a value; undefined when it is empty. */

@@ -13,6 +13,8 @@ type Spec = Raw<V1PodSpec>;
 type Container = Raw<V1Container>;
 
 const PROBES = ['startup', 'readiness', 'liveness'] as const;
+/** Of the few that there can be, each once. */
+const probeSets = new Map<string, ContainerTemplate['probes']>();
 
 /** What a pod specification consists of and refers to. */
 export function podTemplate(
@@ -58,8 +60,9 @@ function keyOf(spec: Spec | undefined): string {
 function keyOfContainer(container: Container): string {
   const { name, image, resources, restartPolicy } = container;
   const { requests, limits } = resources ?? {};
-  const probes = PROBES.filter(probe => container[`${probe}Probe`]);
-  return `${name} ${image} ${restartPolicy} ${requests?.cpu} ${requests?.memory} ${limits?.cpu} ${limits?.memory} ${probes}\n`;
+  return `${name} ${image} ${restartPolicy} ${requests?.cpu} ${
+    requests?.memory
+  } ${limits?.cpu} ${limits?.memory} ${probesOf(container)}\n`;
 }
 
 function containerTemplate(
@@ -74,8 +77,18 @@ function containerTemplate(
     init,
     requests: amounts(resources?.requests),
     limits: amounts(resources?.limits),
-    probes: PROBES.filter(probe => container[`${probe}Probe`]),
+    probes: probesOf(container),
   };
+}
+
+function probesOf(container: Container): ContainerTemplate['probes'] {
+  const probes = PROBES.filter(probe => container[`${probe}Probe`]);
+  const key = probes.join();
+  const known = probeSets.get(key);
+  if (!known) {
+    probeSets.set(key, probes);
+  }
+  return known ?? probes;
 }
 
 function amounts(

@@ -58,12 +58,12 @@ function addOfVolume(
   }
 }
 
-function distinct(names: (string | undefined)[]): string[] {
+function distinct(names: (string | undefined)[]): readonly string[] {
   const distinctNames = new Set<string>();
   for (const name of names) {
     if (name) {
       distinctNames.add(name);
     }
   }
-  return [...distinctNames].sort();
+  return distinctNames.size === 0 ? NONE : [...distinctNames].sort();
 }

@@ -14,6 +14,8 @@ import type {
   ServiceSummary,
 } from './types';
 
+const NONE: readonly never[] = Object.freeze([]);
+
 const TYPES = [
   'ClusterIP',
   'NodePort',
@@ -82,10 +84,12 @@ function addressesOf(
   entries:
     | { ip?: V1LoadBalancerIngress['ip']; hostname?: string }[]
     | undefined,
-): string[] {
+): readonly string[] {
   return distinct(entries?.map(({ ip, hostname }) => ip ?? hostname) ?? []);
 }
 
-function distinct(texts: (string | undefined)[]): string[] {
-  return [...new Set(texts.filter(text => text !== undefined))];
+function distinct(texts: (string | undefined)[]): readonly string[] {
+  return texts.length === 0
+    ? NONE
+    : [...new Set(texts.filter(text => text !== undefined))];
 }
