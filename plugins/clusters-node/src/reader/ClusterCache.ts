@@ -11,6 +11,7 @@ import type { ClusterStore } from '../store/ClusterStore';
 import type { Interner } from '../summaries/Interner';
 import { SUMMARY_KINDS } from '../summaries/kinds';
 import type { SummaryKind } from '../summaries/types';
+import { forgetShared } from '../wire/formats';
 import { Counters } from './Counters';
 import { HealthTracker } from './HealthTracker';
 import { KindTable } from './KindTable';
@@ -67,7 +68,7 @@ export class ClusterCache {
       connection,
       counters: this.#counters,
       pacer,
-      slots: new Slots(LISTS),
+      slots: new Slots(LISTS, forgetShared),
       lacks: { watchList: false },
     };
     this.#reflectors = SUMMARY_KINDS.map(

@@ -14,6 +14,7 @@ import type {
 } from '../readerTypes';
 import { Interner } from '../summaries/Interner';
 import type { NodeSummary, PodSummary } from '../summaries/types';
+import { forgetShared } from '../wire/formats';
 import { FollowedCluster } from './FollowedCluster';
 import { Pacer } from './Pacer';
 
@@ -63,6 +64,8 @@ export class DefaultClusterReader implements ClusterReader {
       cluster.start();
     }
     this.#sweep = setInterval(() => {
+      // What single changes have filled it with since.
+      forgetShared();
       for (const cluster of this.#clusters.values()) {
         cluster.dropUnused();
       }

@@ -1,9 +1,14 @@
 /** Lets only so many work at the same time; the others wait in order. */
 export class Slots {
+  readonly #slots: number;
+  readonly #onIdle: () => void;
   #free: number;
   readonly #waiting = new Set<() => void>();
 
-  constructor(slots: number) {
+  /** @param onIdle - called when nobody works any more */
+  constructor(slots: number, onIdle: () => void = () => {}) {
+    this.#slots = slots;
+    this.#onIdle = onIdle;
     this.#free = slots;
   }
 
@@ -43,6 +48,9 @@ export class Slots {
       next();
     } else {
       this.#free += 1;
+      if (this.#free === this.#slots) {
+        this.#onIdle();
+      }
     }
   }
 }

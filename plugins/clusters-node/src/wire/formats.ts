@@ -2,6 +2,8 @@ import { jsonFormat } from './jsonFormat';
 import { protobufFormat } from './protobuf/protobufFormat';
 import type { WireFormat } from './WireFormat';
 
+export { forgetShared } from './protobuf/message';
+
 const FORMATS = [protobufFormat, jsonFormat];
 
 /** What is asked for: the server takes the first that it has of a kind. */

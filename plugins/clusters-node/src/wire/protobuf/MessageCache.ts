@@ -12,15 +12,16 @@ type Value = Record<string, unknown>;
 
 /** Messages by their bytes, like {@link WordCache}. */
 export class MessageCache {
-  readonly #slots: (Slot | undefined)[];
+  readonly #size: number;
   readonly #longest: number;
+  #slots: (Slot | undefined)[] | undefined;
 
   /**
    * @param slots - how many are remembered, a power of two
    * @param longest - longer ones are not
    */
   constructor(slots: number, longest: number) {
-    this.#slots = new Array(slots);
+    this.#size = slots;
     this.#longest = longest;
   }
 
@@ -34,14 +35,19 @@ export class MessageCache {
     if (end - start > this.#longest) {
       return read();
     }
-    const slot = hashOf(bytes, start, end) & (this.#slots.length - 1);
-    const known = this.#slots[slot];
+    const slots = (this.#slots ??= new Array(this.#size));
+    const slot = hashOf(bytes, start, end) & (this.#size - 1);
+    const known = slots[slot];
     if (known && known.as === as && says(known.bytes, bytes, start, end)) {
       return known.value;
     }
     const value = read();
     const text = bytes.toString('latin1', start, end);
-    this.#slots[slot] = { bytes: text, as, value };
+    slots[slot] = { bytes: text, as, value };
     return value;
+  }
+
+  forget(): void {
+    this.#slots = undefined;
   }
 }
