@@ -11,6 +11,7 @@ import type {
   ClusterStream,
   StreamOptions,
 } from './types';
+import { unpooled } from './unpooled';
 import { unlessAborted } from './unlessAborted';
 import { formatOf } from '../wire/formats';
 import { jsonFormat } from '../wire/jsonFormat';
@@ -178,10 +179,12 @@ export class DefaultClusterConnection implements ClusterConnection {
       // A watch and a call on one HTTP/2 connection would share its fate.
       allowH2: false,
       connect: ((options, callback) =>
-        connect(options, (...outcome) => {
-          this.#sawCertificate(outcome[1]);
-          callback(...outcome);
-        })) satisfies buildConnector.connector,
+        unpooled(() =>
+          connect(options, (...outcome) => {
+            this.#sawCertificate(outcome[1]);
+            callback(...outcome);
+          }),
+        )) satisfies buildConnector.connector,
       headersTimeout: CALL_TIMEOUT_MS,
     };
     return {
