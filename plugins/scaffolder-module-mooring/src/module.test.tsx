@@ -13,7 +13,7 @@ import userEvent from '@testing-library/user-event';
 import { parse } from 'yaml';
 import scaffolderModuleMooring from '.';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const planHash = `sha256:${'c'.repeat(64)}`;
 
