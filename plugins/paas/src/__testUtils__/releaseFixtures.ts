@@ -49,6 +49,7 @@ export function createReleaseList(): ReleaseList {
       createRelease({
         number: 3,
         cause: 'scale',
+        parent: 2,
         changed: ['capacity'],
         isVersion: false,
         scaling: { mode: 'fixed', replicas: 3 },
