@@ -1,49 +1,28 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  mockCredentials,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases, type TestBackend } from '@backstage/backend-test-utils';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { dig } from '@mooring/test-utils';
-import { build } from 'esbuild';
 import type { Knex } from 'knex';
-import { connectionOf } from './operations/connectionOf';
-import type { EngineOptions } from './__testUtils__/crash/engineProcess';
+import { buildEngine, EngineRuns } from './__testUtils__/crash/EngineRuns';
+import { initDatabase } from './__testUtils__/initDatabase';
 import { kubectl } from './__testUtils__/sandbox';
-import { startTestDns, testConfig } from './__testUtils__/testPortal';
+import { startTestDns } from './__testUtils__/testPortal';
 
 jest.setTimeout(600_000);
 
-/** Database drivers that Knex and pg name and that are not installed. */
-const UNUSED_DRIVERS = [
-  ...['better-sqlite3', 'mariadb/callback', 'mysql', 'mysql2', 'oracledb'],
-  ...['pg-native', 'pg-query-stream', 'sqlite3', 'tedious'],
-];
 const project = `c${randomUUID().slice(0, 8)}`;
 const namespace = `${project}-dev`;
 const folder = mkdtempSync(join(tmpdir(), 'mooring-crash-'));
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-let dns: Awaited<ReturnType<typeof startTestBackend>>;
-
-const engine = join(folder, 'engine.cjs');
+let dns: TestBackend;
+let engine: string;
 
 beforeAll(async () => {
   dns = await startTestDns(databases);
-  // A hundred processes are started: from one file each is there in a third of a second.
-  await build({
-    entryPoints: [join(__dirname, '__testUtils__/crash/engineProcess.ts')],
-    outfile: engine,
-    bundle: true,
-    platform: 'node',
-    logLevel: 'error',
-    external: UNUSED_DRIVERS,
-  });
+  engine = await buildEngine(folder);
 });
 
 afterAll(async () => {
@@ -56,7 +35,7 @@ afterAll(async () => {
 
 /** One chain of processes on a database of its own: each takes back what the one before it left. */
 class Lane {
-  #runs = 0;
+  readonly #runs: EngineRuns;
 
   private constructor(
     readonly name: string,
@@ -64,26 +43,20 @@ class Lane {
     readonly lost: boolean,
     /** Of the two chains of a kind, one dies at odd points and one at even ones. */
     readonly first: 1 | 2,
-  ) {}
+  ) {
+    this.#runs = new EngineRuns({ name, folder, engine, knex, dns });
+  }
 
   static async create(
     name: string,
     { lost, first }: { lost: boolean; first: 1 | 2 },
   ): Promise<Lane> {
-    const knex = await databases.init('POSTGRES_18');
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@mooring/backstage-plugin-paas-backend',
-        'migrations',
-      ),
-    });
-    return new Lane(name, knex, lost, first);
+    return new Lane(name, await initDatabase(databases), lost, first);
   }
 
   /** The names of all crash points that a creation passes. */
   async points(): Promise<string[]> {
-    const file = await this.run(`${this.name}0`, undefined);
-    return readPoints(file);
+    return this.run(`${this.name}0`, undefined);
   }
 
   /** Creates a service in a process that kills itself at a point. */
@@ -93,87 +66,23 @@ class Lane {
 
   /** A last process, so that what the one before it left ends too. */
   async recover(): Promise<void> {
-    await this.run(undefined, undefined);
+    await this.#runs.run(
+      { change: undefined, setUp: [] },
+      { at: undefined, undo: this.lost },
+    );
   }
 
-  private async run(
-    service: string | undefined,
-    at: number | undefined,
-  ): Promise<string> {
-    this.#runs += 1;
-    const base = join(folder, `${this.name}-${this.#runs}`);
-    const change: Change | undefined =
-      service === undefined
-        ? undefined
-        : {
-            kind: 'create',
-            projectRef: `system:default/${project}`,
-            service,
-            blueprint: 'plain',
-            environments: ['dev'],
-            values: { replicas: 1, lost: this.lost },
-          };
-    const options: EngineOptions = {
-      database: await databaseUrl(this.knex),
-      config: testConfig(),
-      dns: {
-        baseUrl: `http://localhost:${dns.server.port()}/api/dns`,
-        authorization: mockCredentials.service.header(),
-      },
-      change,
-      crash: { at, undo: this.lost, file: `${base}.points` },
+  private run(service: string, at: number | undefined): Promise<string[]> {
+    const change: Change = {
+      kind: 'create',
+      projectRef: `system:default/${project}`,
+      service,
+      blueprint: 'plain',
+      environments: ['dev'],
+      values: { replicas: 1, lost: this.lost },
     };
-    writeFileSync(`${base}.json`, JSON.stringify(options), { mode: 0o600 });
-    const { code, signal, errors } = await spawnEngine(`${base}.json`);
-    // How often it waits differs from run to run, so the last points may not come.
-    const killed =
-      at !== undefined && readPoints(`${base}.points`).length >= at;
-    const asExpected = killed ? signal === 'SIGKILL' : code === 0;
-    if (!asExpected || errors !== '') {
-      throw new Error(
-        `${service} at ${at}: ended with ${signal ?? code}\n${errors}`,
-      );
-    }
-    return `${base}.points`;
+    return this.#runs.run({ change, setUp: [] }, { at, undo: this.lost });
   }
-}
-
-async function databaseUrl(knex: Knex): Promise<string> {
-  const { user, password, host, port, database } = await connectionOf(knex);
-  return `postgres://${user}:${password}@${host}:${port}/${database}`;
-}
-
-function readPoints(file: string): string[] {
-  return readFileSync(file, 'utf8').trim().split('\n');
-}
-
-function spawnEngine(file: string): Promise<{
-  code: number | null;
-  signal: string | null;
-  errors: string;
-}> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [engine, file], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: childEnvironment(),
-    });
-    let errors = '';
-    child.stderr.on('data', text => {
-      errors += text;
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code, signal, errors }));
-  });
-}
-
-function childEnvironment(): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    NODE_ENV: 'development',
-    NODE_OPTIONS: '',
-    NODE_COMPILE_CACHE: join(folder, 'compiled'),
-    NODE_NO_WARNINGS: '1',
-  };
 }
 
 /** What the cluster holds of each service: kinds, and how often each was changed. */

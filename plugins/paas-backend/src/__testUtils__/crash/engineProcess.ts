@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type {
   LifecycleService,
@@ -15,7 +16,7 @@ import {
 } from '@mooring/backstage-plugin-paas-backend-module-dns';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { eventually } from '@mooring/test-utils';
-import createKnex from 'knex';
+import createKnex, { type Knex } from 'knex';
 import { DefaultOperations } from '../../operations/DefaultOperations';
 import { PgBossJobQueue } from '../../operations/JobQueue';
 import { DatabaseJournal } from '../../operations/journal/DatabaseJournal';
@@ -42,7 +43,9 @@ export interface EngineOptions {
   /** Portal configuration: clusters and environments. */
   config: JsonObject;
   dns: { baseUrl: string; authorization: string };
-  /** To be accepted once everything left behind has ended. */
+  /** To be carried out first, undisturbed, once everything left behind has ended. */
+  setUp: Change[];
+  /** To be accepted then. The ids of services may be their names. */
   change: Change | undefined;
   crash: { at: number | undefined; undo: boolean; file: string };
 }
@@ -59,8 +62,8 @@ const silent: LoggerService = {
 
 /**
  * A worker in a process of its own: takes back what its predecessor left, waits
- * until that has ended, then accepts one change and carries it out, unless it is
- * to die on the way.
+ * until that has ended, sets up what is needed, then accepts one change and
+ * carries it out, unless it is to die on the way.
  */
 async function main(): Promise<void> {
   const options: EngineOptions = JSON.parse(
@@ -125,22 +128,37 @@ async function main(): Promise<void> {
       60_000,
     );
   await nothingLeft();
-  if (options.change) {
-    const operations = createOperations(options, { knex, jobs, stepTypes });
-    const requester = { user: 'user:default/owner', via: undefined };
-    const plan = await operations.preview(options.change);
-    installCrashPoints(options.crash);
+  const operations = createOperations(options, { knex, jobs, stepTypes });
+  const requester = { user: 'user:default/owner', via: undefined };
+  const carryOut = async (wanted: Change, before: () => void) => {
+    const change = await withServiceId(knex, wanted);
+    const { hash } = await operations.preview(change);
+    before();
+    const idempotencyKey = randomUUID();
     await operations.accept(
-      {
-        change: options.change,
-        planHash: plan.hash,
-        idempotencyKey: `crash-${options.crash.at}`,
-      },
+      { change, planHash: hash, idempotencyKey },
       requester,
     );
     await nothingLeft();
+  };
+  for (const change of options.setUp) {
+    await carryOut(change, () => {});
+  }
+  if (options.change) {
+    await carryOut(options.change, () => installCrashPoints(options.crash));
   }
   process.exit(0);
+}
+
+/** The parent knows services by their names only. */
+async function withServiceId(knex: Knex, change: Change): Promise<Change> {
+  if (!('serviceId' in change)) {
+    return change;
+  }
+  const { id } = await knex('services')
+    .where({ name: change.serviceId })
+    .first('id');
+  return { ...change, serviceId: id };
 }
 
 function createOperations(
