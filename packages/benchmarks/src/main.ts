@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { withLock } from '@mooring/sandbox/src/processes/withLock.ts';
 import { StateFolder } from '@mooring/sandbox/src/state/StateFolder.ts';
 import { browser } from './benches/browser.ts';
+import { deploy } from './benches/deploy.ts';
 import { freshness } from './benches/freshness.ts';
 import { memory } from './benches/memory.ts';
 import { panel } from './benches/panel.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, Bench> = {
   sync,
   memory,
   browser,
+  deploy,
 };
 
 const usage = `Usage: npm run bench -- NAME [--check] [--quick]

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { Pool } from 'undici';
 
 /** How to talk to an API server. */
@@ -43,6 +44,18 @@ export class ApiClient {
   /** Changes fields of an object, its status by the path of its status. */
   patch<T>(path: string, body: object): Promise<T> {
     return this.send('PATCH', path, body, 'application/merge-patch+json');
+  }
+
+  /** The lines of an answer that goes on and on, until the signal ends it. */
+  async *lines(path: string, signal: AbortSignal): AsyncGenerator<string> {
+    const answer = await this.#pool.request({
+      method: 'GET',
+      path,
+      signal,
+      bodyTimeout: 0,
+      headers: { authorization: `Bearer ${this.#token}` },
+    });
+    yield* createInterface({ input: answer.body });
   }
 
   close(): Promise<void> {

@@ -33,6 +33,21 @@ export function atMostPlus(line: Compared, extra: number): Line {
   };
 }
 
+/** Promised: at most a multiple of the peer's and a little more. */
+export function atMostTimesPlus(
+  line: Compared,
+  factor: number,
+  extra: number,
+): Line {
+  return {
+    ...line,
+    target: {
+      text: `at most × ${factor} + ${extra} ${line.unit}`,
+      met: line.ours <= line.peer.value * factor + extra,
+    },
+  };
+}
+
 /** Promised: at most so much, whatever the peer needs. */
 export function atMost(
   line: Measured & Pick<Line, 'peer'>,

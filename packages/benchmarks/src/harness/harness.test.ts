@@ -1,4 +1,4 @@
-import { atMost, atMostPlus, atMostTimes } from './Line.ts';
+import { atMost, atMostPlus, atMostTimes, atMostTimesPlus } from './Line.ts';
 import { median, percentile } from './percentile.ts';
 import { FactsDifferError, sameFacts } from './sameFacts.ts';
 import { isMissed, table } from './table.ts';
@@ -19,11 +19,16 @@ test('a target is met at its bound and missed above it', () => {
     atMostTimes({ ...line, peer: peer(99) }, 1 / 10),
     atMostPlus({ ...line, ours: 30, peer: peer(10) }, 20),
     atMostPlus({ ...line, ours: 31, peer: peer(10) }, 20),
+    atMostTimesPlus({ ...line, ours: 35, peer: peer(10) }, 1.5, 20),
+    atMostTimesPlus({ ...line, ours: 36, peer: peer(10) }, 1.5, 20),
     atMost({ ...line, ours: 0 }, 0),
     atMost({ ...line, ours: 0.1 }, 0),
     { ...line, peer: peer(1) },
   ].map(isMissed);
-  expect(verdicts).toEqual([false, true, false, true, false, true, false]);
+  expect(verdicts).toEqual([
+    ...[false, true, false, true, false, true],
+    ...[false, true, false],
+  ]);
 });
 
 test('the table shows both sides, their ratio and what was promised', () => {

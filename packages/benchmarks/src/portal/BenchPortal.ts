@@ -70,6 +70,11 @@ export class BenchPortal {
     return this.#portal.baseUrl;
   }
 
+  /** The server that holds the plugins' databases. */
+  get databases(): string {
+    return this.#postgres.connection.connectionString;
+  }
+
   /** The token of somebody who has signed in. */
   logIn(account: string): Promise<string> {
     return logIn(this.baseUrl, account);

@@ -6,6 +6,8 @@ import { untilFollowed } from './untilFollowed.ts';
 /** A portal that has a full copy of its clusters, and two people who have signed in. */
 export interface RunningPortal {
   baseUrl: string;
+  /** The server that holds the plugins' databases. */
+  databases: string;
   /** May see everything. */
   operator: PortalClient;
   /** May see the inside of what the own team owns. */
@@ -24,14 +26,14 @@ export async function withPortal<T>(
     clusters,
     say,
   });
-  const { baseUrl } = portal;
+  const { baseUrl, databases } = portal;
   const client = async (account: string) =>
     new PortalClient(baseUrl, await portal.logIn(account));
   const operator = await client('operator');
   const developer = await client('dev-a');
   try {
     await untilFollowed(operator, clusters, say);
-    return await work({ baseUrl, operator, developer });
+    return await work({ baseUrl, databases, operator, developer });
   } finally {
     await Promise.all([operator.close(), developer.close()]);
     await portal.stop();
