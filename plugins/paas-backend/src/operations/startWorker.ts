@@ -29,8 +29,13 @@ export async function startWorker(options: {
 }): Promise<void> {
   const { knex, jobs, engine, worker, scheduler, lifecycle, logger } = options;
   const stop = new AbortController();
-  const advance = (operationId: string, signal: AbortSignal) =>
-    engine.advance(operationId, AbortSignal.any([signal, stop.signal]));
+  const advance = async (operationId: string, signal: AbortSignal) => {
+    await engine.advance(operationId, AbortSignal.any([signal, stop.signal]));
+    if (stop.signal.aborted) {
+      // This job counts as done now, and whoever stays has to hear of it at once.
+      await knex.transaction(trx => jobs.send(trx, operationId));
+    }
+  };
 
   lifecycle.addStartupHook(async () => {
     await jobs.work(advance);
