@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { PgBoss, fromKnex, type ConstructorOptions } from 'pg-boss';
 
 const QUEUE = 'advance-operation';
+/** After how long something that failed is tried again. */
+const RETRY_MS = 1000;
 
 /** Delivers "advance operation X" to some worker, now or later, at least once. */
 export interface JobQueue {
@@ -43,7 +46,8 @@ export class PgBossJobQueue implements JobQueue {
       notify: true,
       heartbeatSeconds: 10,
       retryLimit: 10_000,
-      retryDelay: 1,
+      // What a dead worker has left has waited long enough.
+      retryDelay: 0,
       deleteAfterSeconds: 3600,
     });
     return new PgBossJobQueue(boss);
@@ -78,7 +82,10 @@ export class PgBossJobQueue implements JobQueue {
       },
       async ([job]) => {
         if (job) {
-          await advance(job.data.operationId, job.signal);
+          await advance(job.data.operationId, job.signal).catch(async error => {
+            await delay(RETRY_MS);
+            throw error;
+          });
         }
       },
     );
