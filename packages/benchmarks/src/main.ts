@@ -3,6 +3,7 @@ import { withLock } from '@mooring/sandbox/src/processes/withLock.ts';
 import { StateFolder } from '@mooring/sandbox/src/state/StateFolder.ts';
 import { browser } from './benches/browser.ts';
 import { deploy } from './benches/deploy.ts';
+import { failover } from './benches/failover.ts';
 import { freshness } from './benches/freshness.ts';
 import { memory } from './benches/memory.ts';
 import { panel } from './benches/panel.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   memory,
   browser,
   deploy,
+  failover,
 };
 
 const usage = `Usage: npm run bench -- NAME [--check] [--quick]

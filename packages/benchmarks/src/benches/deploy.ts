@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '../cluster/ApiClient.ts';
+import { Collector } from '../cluster/Collector.ts';
 import { DeploymentWatch } from '../cluster/DeploymentWatch.ts';
 import { deploymentFacts } from '../deploy/deploymentFacts.ts';
 import { KubectlSide } from '../deploy/KubectlSide.ts';
@@ -33,17 +34,25 @@ function run(context: BenchContext): Promise<BenchResult> {
   return withPortal(context, 1, portal =>
     withDatabase(portal.databases, 'paas', async client => {
       const watch = new DeploymentWatch(context.cluster.admin, namespace);
+      const collector = new Collector(context.cluster.admin, namespace);
       const api = new ApiClient(context.cluster.portal);
       try {
         const sides = await createSides(context, portal, watch);
-        const { manifest } = sides;
+        const { manifest, ours, scripted } = sides;
         const id = randomUUID();
         await createScratch(client, id, manifest);
         const journal = new ScriptJournal(client, id, manifest);
         const script = new Script(api, journal);
-        return await measure(context, watch, { ...sides, script, journal });
+        const result = await measure(context, watch, {
+          ...{ ours, manifest, script, journal },
+          kubectl: new KubectlSide(context.cluster, watch),
+        });
+        await ours.remove();
+        await scripted.remove();
+        return result;
       } finally {
         watch.stop();
+        collector.stop();
         await api.close();
       }
     }),
@@ -60,10 +69,10 @@ interface Sides {
 }
 
 async function createSides(
-  { cluster, say }: BenchContext,
+  { say }: BenchContext,
   { operator }: RunningPortal,
   watch: DeploymentWatch,
-): Promise<Omit<Sides, 'script' | 'journal'>> {
+): Promise<Pick<Sides, 'ours' | 'manifest'> & { scripted: PortalSide }> {
   say('creating services');
   const changes = new PortalChanges(operator);
   const suffix = randomUUID().slice(0, 6);
@@ -73,7 +82,7 @@ async function createSides(
   const scripted = await create('scripted');
   return {
     ours,
-    kubectl: new KubectlSide(cluster, watch),
+    scripted,
     manifest: await scripted.manifest<AppliedManifest>(imageOf(1)),
   };
 }

@@ -98,12 +98,17 @@ export class BenchCluster {
   }
 
   /** What the portal asked the API server since the log was last emptied. */
-  audit(): { verb: string; uri: string; stage: string }[] {
+  audit(): { verb: string; uri: string; stage: string; code: number }[] {
     return readFileSync(this.auditLog, 'utf8')
       .split('\n')
       .filter(Boolean)
       .map(line => JSON.parse(line))
-      .map(({ verb, requestURI, stage }) => ({ verb, uri: requestURI, stage }));
+      .map(({ verb, requestURI, stage, responseStatus }) => ({
+        verb,
+        uri: requestURI,
+        stage,
+        code: responseStatus?.code ?? 0,
+      }));
   }
 
   /** Forgets what was asked so far. */

@@ -29,11 +29,17 @@ export class DeploymentWatch {
   readonly #stop = new AbortController();
   readonly #latest = new Map<string, WatchedDeployment>();
   readonly #listeners = new Set<(object: WatchedDeployment) => void>();
-  /** Whether rollouts come to their end. */
-  completes = true;
+  readonly #rolloutMs: () => number;
+  readonly #templates = new Map<string, number>();
 
-  constructor(admin: ApiClient, namespace: string) {
+  /** @param rolloutMs - how long the next rollout takes */
+  constructor(
+    admin: ApiClient,
+    namespace: string,
+    rolloutMs: () => number = () => 0,
+  ) {
     this.#admin = admin;
+    this.#rolloutMs = rolloutMs;
     this.#collection = `/apis/apps/v1/namespaces/${namespace}/deployments`;
     void this.#follow();
   }
@@ -41,6 +47,11 @@ export class DeploymentWatch {
   /** What is there now. */
   latest(name: string): WatchedDeployment | undefined {
     return this.#latest.get(name);
+  }
+
+  /** How often its pods were to be made anew, its creation included. */
+  templateChanges(name: string): number {
+    return this.#templates.get(name) ?? 0;
   }
 
   /** When a Deployment of a later generation than it has now was seen. */
@@ -82,25 +93,33 @@ export class DeploymentWatch {
     const { name } = object.metadata;
     if (type === 'DELETED') {
       this.#latest.delete(name);
+      this.#templates.delete(name);
       return;
     }
+    const before = JSON.stringify(this.#latest.get(name)?.spec.template);
+    if (before !== JSON.stringify(object.spec.template))
+      this.#templates.set(name, this.templateChanges(name) + 1);
     this.#latest.set(name, object);
     for (const listener of this.#listeners) listener(object);
     const { generation } = object.metadata;
-    if (this.completes && object.status?.observedGeneration !== generation)
-      void this.#complete(object);
+    if (object.status?.observedGeneration === generation) return;
+    setTimeout(() => void this.#complete(object), this.#rolloutMs());
   }
 
   async #complete({ metadata, spec }: WatchedDeployment): Promise<void> {
+    const { name, generation } = metadata;
+    if (this.latest(name)?.metadata.generation !== generation) return;
     const { replicas } = spec;
-    await this.#admin.patch(`${this.#collection}/${metadata.name}/status`, {
-      status: {
-        observedGeneration: metadata.generation,
-        replicas,
-        updatedReplicas: replicas,
-        readyReplicas: replicas,
-        availableReplicas: replicas,
-      },
-    });
+    const status = {
+      observedGeneration: generation,
+      replicas,
+      updatedReplicas: replicas,
+      readyReplicas: replicas,
+      availableReplicas: replicas,
+    };
+    // It may be gone by now; a rollout that must end and does not is noticed elsewhere.
+    await this.#admin
+      .patch(`${this.#collection}/${name}/status`, { status })
+      .catch(() => undefined);
   }
 }

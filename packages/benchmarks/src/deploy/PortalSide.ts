@@ -59,7 +59,14 @@ export class PortalSide {
     return object as T;
   }
 
-  #place(kind: string): Change {
+  /** Deletes the service, so that the portal is as it was. */
+  async remove(): Promise<void> {
+    const { kind, serviceId } = this.#place('delete');
+    const change = { kind, serviceId, environments: [environment] };
+    await this.#changes.carryOut(change);
+  }
+
+  #place(kind: string): Change & { serviceId: string } {
     return { kind, serviceId: this.#serviceId, environment };
   }
 

@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Portal } from '@mooring/sandbox/src/components/Portal.ts';
+import { PowerDns } from '@mooring/sandbox/src/components/PowerDns.ts';
 import { Postgres } from '@mooring/sandbox/src/components/Postgres.ts';
 import { SignIn } from '@mooring/sandbox/src/components/SignIn.ts';
 import { Settings } from '@mooring/sandbox/src/state/Settings.ts';
 import {
   repositoryRoot,
-  type StateFolder,
+  StateFolder,
 } from '@mooring/sandbox/src/state/StateFolder.ts';
 import { stringify } from 'yaml';
 import type { ApiAccess } from '../cluster/ApiClient.ts';
@@ -24,6 +25,8 @@ export interface PortalOptions {
   folder: StateFolder;
   access: ApiAccess;
   clusters: number;
+  /** Whether services have names. */
+  named?: boolean;
   say(doing: string): void;
 }
 
@@ -35,6 +38,7 @@ export class BenchPortal {
   readonly #signIn: SignIn;
   readonly #portal: Portal;
   readonly #settings: Settings;
+  readonly #dns: PowerDns | undefined;
 
   /** Starts everything; what the database and the catalog hold is kept between runs. */
   static async start(options: PortalOptions): Promise<BenchPortal> {
@@ -52,6 +56,9 @@ export class BenchPortal {
   static async stop(folder: StateFolder): Promise<void> {
     const settings = new Settings(folder);
     await new Portal(folder, settings).stop();
+    const second = secondFolder(folder);
+    await new Portal(second, new Settings(second)).stop();
+    await new PowerDns(folder, settings).stop();
     await new Postgres(folder, settings).stop();
     await new SignIn(folder, settings).stop();
   }
@@ -64,6 +71,31 @@ export class BenchPortal {
     this.#postgres = new Postgres(folder, this.#settings);
     this.#signIn = new SignIn(folder, this.#settings);
     this.#portal = new Portal(folder, this.#settings);
+    this.#dns = options.named
+      ? new PowerDns(folder, this.#settings)
+      : undefined;
+  }
+
+  /** The process that answers. */
+  get process(): Portal {
+    return this.#portal;
+  }
+
+  /** The name server, where services have names. */
+  get dns(): PowerDns | undefined {
+    return this.#dns;
+  }
+
+  /** Starts another process of the same portal beside the first. */
+  async startSecond(): Promise<Portal> {
+    const folder = secondFolder(this.#folder);
+    const settings = new Settings(folder);
+    const portal = new Portal(folder, settings);
+    await settings.claimPort(portal.name);
+    this.#writeConfiguration(folder, portal.baseUrl);
+    await portal.start(() => undefined);
+    await portal.ready();
+    return portal;
   }
 
   get baseUrl(): string {
@@ -91,7 +123,11 @@ export class BenchPortal {
     if (!this.#folder.has(seeded))
       rmSync(this.#folder.path('postgres'), { recursive: true, force: true });
     say('starting PostgreSQL and the sign-in server');
-    const servers = [this.#postgres, this.#signIn];
+    const servers = [
+      this.#postgres,
+      this.#signIn,
+      ...(this.#dns ? [this.#dns] : []),
+    ];
     await Promise.all(
       servers.map(async server => {
         await server.start(() => undefined);
@@ -100,7 +136,7 @@ export class BenchPortal {
     );
     // Not the port that a sandbox of the same machine prefers.
     await this.#settings.claimPort(this.#portal.name);
-    this.#writeConfiguration();
+    this.#writeConfiguration(this.#folder, this.baseUrl);
     if (!this.#folder.has(seeded)) {
       say('creating the tables of the portal');
       await this.#run();
@@ -123,19 +159,20 @@ export class BenchPortal {
     await this.#portal.ready();
   }
 
-  #writeConfiguration(): void {
+  #writeConfiguration(folder: StateFolder, baseUrl: string): void {
     const { access, clusters } = this.#options;
     const entities = this.#folder.write('catalog.yaml', catalogFile());
     const config = portalConfig({
       access,
       clusters,
-      baseUrl: this.baseUrl,
+      baseUrl,
+      dns: this.#dns,
       postgres: this.#postgres,
       signIn: this.#signIn,
       settings: this.#settings,
       catalogFiles: [organisation, entities],
     });
-    this.#folder.write('app-config.sandbox.yaml', stringify(config));
+    folder.write('app-config.sandbox.yaml', stringify(config));
   }
 
   async #catalogIsComplete(): Promise<void> {
@@ -166,4 +203,9 @@ export class BenchPortal {
       }
     }
   }
+}
+
+/** Where the second process of a portal has its files. */
+function secondFolder(folder: StateFolder): StateFolder {
+  return new StateFolder(folder.path('second'));
 }

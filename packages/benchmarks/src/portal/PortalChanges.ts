@@ -35,8 +35,12 @@ export class PortalChanges {
     return answer.json();
   }
 
-  async confirm(change: Change, planHash: string): Promise<Operation> {
-    const body = { change, planHash, idempotencyKey: randomUUID() };
+  async confirm(
+    change: Change,
+    planHash: string,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<Operation> {
+    const body = { change, planHash, idempotencyKey };
     const answer = await this.#client.ask<Operation>(
       'POST',
       '/api/paas/operations',

@@ -1,5 +1,7 @@
 import type { Postgres } from '@mooring/sandbox/src/components/Postgres.ts';
 import type { SignIn } from '@mooring/sandbox/src/components/SignIn.ts';
+import { environments } from '@mooring/sandbox/src/environments.ts';
+import type { PowerDns } from '@mooring/sandbox/src/components/PowerDns.ts';
 import type { Settings } from '@mooring/sandbox/src/state/Settings.ts';
 import type { ApiAccess } from '../cluster/ApiClient.ts';
 import { environment } from '../data/shape.ts';
@@ -14,6 +16,8 @@ export interface PortalConnections {
   /** Under how many names the one API server is configured. */
   clusters: number;
   catalogFiles: string[];
+  /** The server for the names of services; they have none without. */
+  dns: PowerDns | undefined;
 }
 
 /** The name of the cluster that the environment is on. */
@@ -56,7 +60,7 @@ export function portalConfig(options: PortalConnections): object {
         },
       ],
     },
-    mooring: { environments: [environmentConfig] },
+    mooring: mooringConfig(options.dns),
     catalog: {
       // Looking at all entities again and again would run into the measurements.
       processingInterval: { hours: 24 },
@@ -76,6 +80,40 @@ export function portalConfig(options: PortalConnections): object {
           },
         },
       },
+    },
+  };
+}
+
+/** The zone of the environment, and where its names point. */
+export const zone = environments[0]!.zone;
+/** Where the names of services point. */
+export const dnsTarget = '10.90.0.10';
+
+function mooringConfig(dns: PowerDns | undefined): object {
+  if (!dns) return { environments: [environmentConfig] };
+  const { apiUrl, apiKey, host, port } = dns.connection;
+  return {
+    environments: [
+      {
+        ...environmentConfig,
+        dns: {
+          zone,
+          name: '{service}.{project}',
+          target: { type: 'A', value: dnsTarget },
+        },
+      },
+    ],
+    dns: {
+      servers: [
+        {
+          name: 'local',
+          type: 'powerdns',
+          url: apiUrl,
+          apiKey,
+          address: `${host}:${port}`,
+          zones: [zone],
+        },
+      ],
     },
   };
 }

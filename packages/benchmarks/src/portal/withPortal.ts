@@ -8,6 +8,7 @@ export interface RunningPortal {
   baseUrl: string;
   /** The server that holds the plugins' databases. */
   databases: string;
+  portal: BenchPortal;
   /** May see everything. */
   operator: PortalClient;
   /** May see the inside of what the own team owns. */
@@ -19,12 +20,14 @@ export async function withPortal<T>(
   { cluster, folder, say }: BenchContext,
   clusters: number,
   work: (portal: RunningPortal) => Promise<T>,
+  options: { named?: boolean } = {},
 ): Promise<T> {
   const portal = await BenchPortal.start({
     folder,
     access: cluster.portal,
     clusters,
     say,
+    ...options,
   });
   const { baseUrl, databases } = portal;
   const client = async (account: string) =>
@@ -33,7 +36,7 @@ export async function withPortal<T>(
   const developer = await client('dev-a');
   try {
     await untilFollowed(operator, clusters, say);
-    return await work({ baseUrl, databases, operator, developer });
+    return await work({ baseUrl, databases, portal, operator, developer });
   } finally {
     await Promise.all([operator.close(), developer.close()]);
     await portal.stop();

@@ -39,6 +39,11 @@ export class Portal implements Component {
     return this.#folder.path('app-config.sandbox.yaml');
   }
 
+  /** The backend's process, while there is one. */
+  get pid(): number | undefined {
+    return this.#daemon.pid;
+  }
+
   /** Decides on the port, which the configuration of others names. */
   async choosePort(): Promise<void> {
     if (this.#daemon.pid === undefined)
