@@ -27,6 +27,7 @@ import { resumeOperation } from './journal/resumeOperation';
 import { newestReleases } from './journal/newestReleases';
 import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
 import { operationQuery, toDetails, toOperations } from './operationViews';
+import { SeenPreflights } from './SeenPreflights';
 import type { StepTypes } from './StepTypes';
 import type { Operations, Requester } from './types';
 
@@ -35,6 +36,8 @@ const PREVIEW_TIMEOUT_MS = 15_000;
 
 /** See {@link Operations}. */
 export class DefaultOperations implements Operations {
+  readonly #preflights = new SeenPreflights();
+
   constructor(
     private readonly options: {
       knex: Knex;
@@ -53,12 +56,18 @@ export class DefaultOperations implements Operations {
     const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
     const plan = await this.previewPlan(planned, signal);
     const { kind, hash, targets } = plan;
+    const explained = await this.options.explainer.explain(
+      planned,
+      plan,
+      signal,
+    );
+    this.#preflights.add(hash, explained.preflight);
     return {
       kind,
       hash,
       targets,
       steps: plan.steps.map(({ instanceId: _, ...step }) => step),
-      ...(await this.options.explainer.explain(planned, plan, signal)),
+      ...explained,
     };
   }
 
@@ -84,7 +93,9 @@ export class DefaultOperations implements Operations {
         'change: this is how it is now; nothing would change',
       );
     }
-    const { preflight } = await explainer.explain(planned, plan, signal);
+    const preflight =
+      this.#preflights.get(plan.hash) ??
+      (await explainer.explain(planned, plan, signal)).preflight;
     const problem = preflight.find(({ status }) => status === 'problem');
     if (problem) {
       throw new ConflictError(`change: ${problem.message}`);
