@@ -122,6 +122,28 @@ export const paasInstanceDeletePermission: InstancePermission =
     resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
   });
 
+/** To carry a change out before those who have to approve it have done so; each is marked until it is reviewed. */
+export const paasInstanceEmergencyPermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.emergency',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To reserve an instance, so that changes by others wait. */
+export const paasInstanceReservePermission: InstancePermission =
+  createPermission({
+    name: 'paas.instance.reserve',
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_PAAS_INSTANCE,
+  });
+
+/** To define procedures and freezes. */
+export const paasPolicyManagePermission = createPermission({
+  name: 'paas.policy.manage',
+  attributes: { action: 'update' },
+});
+
 /** To see clusters, their nodes and what the portal knows of them. */
 export const paasClusterReadPermission = createPermission({
   name: 'paas.cluster.read',
@@ -151,5 +173,8 @@ export const paasPermissions = [
   paasInstanceNamesPermission,
   paasInstanceTakeOverPermission,
   paasInstanceDeletePermission,
+  paasInstanceEmergencyPermission,
+  paasInstanceReservePermission,
+  paasPolicyManagePermission,
   paasAuditReadPermission,
 ];

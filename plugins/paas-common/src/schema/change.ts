@@ -2,6 +2,7 @@ import { dnsLabelSchema } from '@mooring/common';
 import { z } from 'zod';
 import { restorablePartSchema } from './changeKind';
 import { networkSchema, resourcesSchema } from './release';
+import { textSchema as text } from './text';
 
 const replicas = z
   .number({ error: 'Give a whole number of replicas' })
@@ -17,13 +18,6 @@ const projectRef = z
     /^system:[a-z0-9][-a-z0-9._]*\/[a-z0-9][-a-z0-9._]*$/,
     'Expected system:<namespace>/<name> in lower case',
   );
-
-/** Text of a person; PostgreSQL stores no NUL. */
-const text = (max: number) =>
-  z
-    .string()
-    .max(max, `At most ${max} characters`)
-    .refine(value => !value.includes('\u0000'), 'No NUL characters');
 
 const environments = z
   .array(dnsLabelSchema)
@@ -189,9 +183,8 @@ export const deleteChangeSchema = z.strictObject({
   environments,
 });
 
-/** What a person asks for; a plan is made from it. */
-export const changeSchema = z.discriminatedUnion('kind', [
-  createChangeSchema,
+/** A change of one service that exists already. */
+export const memberChangeSchema = z.discriminatedUnion('kind', [
   deployChangeSchema,
   scaleChangeSchema,
   autoscaleChangeSchema,
@@ -200,6 +193,42 @@ export const changeSchema = z.discriminatedUnion('kind', [
   rollbackChangeSchema,
   resumeChangeSchema,
   deleteChangeSchema,
+]);
+
+/** See {@link memberChangeSchema}. */
+export type MemberChange = z.infer<typeof memberChangeSchema>;
+
+/** Several instances of a project, all in the same way, as one operation: all of them or held. */
+export const projectChangeSchema = z
+  .strictObject({
+    kind: z.literal('project'),
+    projectRef,
+    changes: z
+      .array(memberChangeSchema)
+      .min(1, 'Choose at least one service')
+      .max(200, 'At most 200 changes at once'),
+  })
+  .refine(({ changes }) => new Set(changes.map(it => it.kind)).size <= 1, {
+    error: 'Change all services in the same way',
+    path: ['changes'],
+  });
+
+/** A whole project in one environment, back to a project release. */
+export const projectRollbackChangeSchema = z.strictObject({
+  kind: z.literal('project-rollback'),
+  projectRef,
+  environment: dnsLabelSchema,
+  /** Number of the project release. */
+  release: releaseNumber,
+  restore: rollbackChangeSchema.shape.restore,
+});
+
+/** What a person asks for; a plan is made from it. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  createChangeSchema,
+  ...memberChangeSchema.options,
+  projectChangeSchema,
+  projectRollbackChangeSchema,
 ]);
 
 /** See {@link changeSchema}. */
@@ -220,6 +249,10 @@ export type RunChange = z.infer<typeof runChangeSchema>;
 export type RollbackChange = z.infer<typeof rollbackChangeSchema>;
 /** See {@link resumeChangeSchema}. */
 export type ResumeChange = z.infer<typeof resumeChangeSchema>;
+/** See {@link projectChangeSchema}. */
+export type ProjectChange = z.infer<typeof projectChangeSchema>;
+/** See {@link projectRollbackChangeSchema}. */
+export type ProjectRollbackChange = z.infer<typeof projectRollbackChangeSchema>;
 /** See {@link deleteChangeSchema}. */
 export type DeleteChange = z.infer<typeof deleteChangeSchema>;
 
@@ -231,6 +264,12 @@ export const acceptSchema = z.strictObject({
   /** The same key by the same person starts one operation, however often it is sent. */
   idempotencyKey: text(200).min(8),
   note: text(2000).optional(),
+  /** Why it cannot wait for approvals or the end of a freeze; it is reviewed afterwards. */
+  emergency: text(2000).min(1, 'Say why it cannot wait').optional(),
+  /** Why it is done in spite of a freeze, by somebody who may. */
+  freezeOverride: text(2000)
+    .min(1, 'Say why it cannot wait for the end of the freeze')
+    .optional(),
 });
 
 /** See {@link acceptSchema}. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { changeKindSchema } from './changeKind';
+import { decisionSchema } from './decision';
 import { fieldConflictSchema, stepPreviewSchema } from './plan';
 
 /**
- * `queued` waits for another operation on the same instance, `held` cannot go on
- * and says why, `undoing` runs the reverse plan. The last three are final.
+ * `queued` waits for another operation on the same instance, `waiting` for people
+ * at a gate, `held` cannot go on and says why, `undoing` runs the reverse plan. The
+ * last three are final.
  */
 export const operationStateSchema = z.enum([
   'queued',
+  'waiting',
   'running',
   'held',
   'undoing',
@@ -32,8 +35,9 @@ export const holderSchema = z.object({
   /**
    * Why in one word: a `dependency` is down, another `operation` comes first, a
    * `rollout` passed its deadline, the world `changed` since the preview, the
-   * plan is `outdated`, fields are in `conflict` with another manager, or a step
-   * `failed`.
+   * plan is `outdated`, fields are in `conflict` with another manager, a step
+   * `failed`, a gate asks for `approval` or `confirmation`, the environment is in
+   * a `freeze`, or somebody has `reserved` an instance.
    */
   code: z
     .enum([
@@ -44,6 +48,10 @@ export const holderSchema = z.object({
       'outdated',
       'conflict',
       'failed',
+      'approval',
+      'confirmation',
+      'freeze',
+      'reserved',
     ])
     .optional(),
   /** `Cluster dev`, `DNS server local`, an operation's id, a user's or group's ref. */
@@ -91,16 +99,45 @@ export const operationStepSchema = z.object({
 /** See {@link operationStepSchema}. */
 export type OperationStep = z.infer<typeof operationStepSchema>;
 
+/** An instance that an operation changes. */
+export const operationTargetSchema = z.object({
+  /** `default/shop/web/dev` */
+  instance: z.string(),
+  service: z.string(),
+  serviceId: z.string(),
+  environment: z.string(),
+});
+
+/** See {@link operationTargetSchema}. */
+export type OperationTarget = z.infer<typeof operationTargetSchema>;
+
+/** A change that was carried out first and is approved afterwards. */
+export const emergencySchema = z.object({
+  reason: z.string(),
+  /** Absent: nobody has reviewed it yet. */
+  review: z
+    .object({ actor: z.string(), note: z.string().optional(), at: z.string() })
+    .optional(),
+});
+
+/** See {@link emergencySchema}. */
+export type Emergency = z.infer<typeof emergencySchema>;
+
 /** An operation as everybody signed in may see it. */
 export const operationSchema = z.object({
   id: z.string(),
   kind: changeKindSchema,
   state: operationStateSchema,
   projectRef: z.string(),
-  service: z.string(),
-  serviceId: z.string(),
-  entityRef: z.string(),
+  /** These three only if it is about one service. */
+  service: z.string().optional(),
+  serviceId: z.string().optional(),
+  entityRef: z.string().optional(),
+  /** In the order of their first steps. */
+  targets: z.array(operationTargetSchema),
   environments: z.array(z.string()),
+  /** Why it ran before it was approved, and who has looked at it since. */
+  emergency: emergencySchema.optional(),
   /** User entity ref. */
   initiator: z.string(),
   /** What acted for the initiator, e.g. `plugin:scaffolder`. */
@@ -169,6 +206,13 @@ export const operationDetailSchema = operationSchema.extend({
   requested: z.enum(['undo', 'cancel']).optional(),
   conflicts: z.array(fieldConflictSchema),
   evidence: z.array(evidenceSchema),
+  decisions: z.array(decisionSchema),
+  /** The gate at which the caller may decide now. */
+  decidable: z
+    .object({ seq: z.number().int(), type: z.enum(['approve', 'confirm']) })
+    .optional(),
+  /** It ran as an emergency, and the caller may review it. */
+  canReview: z.boolean(),
 });
 
 /** See {@link operationDetailSchema}. */

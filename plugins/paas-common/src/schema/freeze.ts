@@ -1,0 +1,37 @@
+import { dnsLabelSchema } from '@mooring/common';
+import { z } from 'zod';
+import { groupRefSchema, textSchema } from './text';
+
+/** A time in which nothing of an environment is changed. */
+export const freezeSchema = z
+  .strictObject({
+    environments: z.array(dnsLabelSchema).min(1).max(50),
+    /** ISO 8601. */
+    from: z.iso.datetime({ offset: true }),
+    until: z.iso.datetime({ offset: true }),
+    reason: textSchema(500).min(1, 'Say why'),
+    /** Whose members may change something all the same, with a reason. */
+    overrideGroup: groupRefSchema,
+  })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
+    error: 'Must be after from',
+    path: ['until'],
+  });
+
+/** See {@link freezeSchema}. */
+export type Freeze = z.infer<typeof freezeSchema>;
+
+/** Somebody holds an instance as it is, e.g. for a test run. */
+export const reservationSchema = z.object({
+  id: z.string(),
+  instance: z.string(),
+  /** User entity ref. */
+  holder: z.string(),
+  reason: z.string(),
+  /** ISO 8601. */
+  until: z.string(),
+  createdAt: z.string(),
+});
+
+/** See {@link reservationSchema}. */
+export type Reservation = z.infer<typeof reservationSchema>;
