@@ -65,7 +65,9 @@ async function accept(
   });
 }
 
-async function ended(id: string): Promise<OperationDetail> {
+async function ended(
+  id: string,
+): Promise<OperationDetail & { serviceId: string }> {
   const response = await eventually(
     () => portal.get(`/operations/${id}`),
     ({ body }) => body.endedAt !== undefined,
@@ -79,7 +81,9 @@ function panelOf(service: string): string {
   return `/entities/component/default/${project}-${service}/panel`;
 }
 
-async function carryOut(change: Change): Promise<OperationDetail> {
+async function carryOut(
+  change: Change,
+): Promise<OperationDetail & { serviceId: string }> {
   const response = await accept(change, await preview(change));
   expect([response.status, response.body.error]).toEqual([201, undefined]);
   return ended(response.body.id);

@@ -35,6 +35,7 @@ import { DraftChecker } from './changes/DraftChecker';
 import { ImageResolver } from './changes/ImageResolver';
 import { InstanceFinder } from './changes/InstanceFinder';
 import { replicasNow } from './changes/replicasNow';
+import { ProjectPlanner } from './changes/ProjectPlanner';
 import { RollbackPlanner } from './changes/RollbackPlanner';
 import { AuthorizedClusterViews } from './clusters/AuthorizedClusterViews';
 import { DefaultClusterViews } from './clusters/DefaultClusterViews';
@@ -52,15 +53,21 @@ import { DatabaseHealingStore } from './healing/DatabaseHealingStore';
 import { startHealing } from './healing/startHealing';
 import { AuthorizedLiveInstances } from './live/AuthorizedLiveInstances';
 import { DefaultLiveInstances } from './live/DefaultLiveInstances';
+import { AuthorizedDecisions } from './operations/AuthorizedDecisions';
 import { AuthorizedOperations } from './operations/AuthorizedOperations';
 import { connectionOf } from './operations/connectionOf';
+import { DefaultDecisions } from './operations/DefaultDecisions';
+import { DefaultGatekeeper } from './operations/DefaultGatekeeper';
 import { DefaultOperations } from './operations/DefaultOperations';
+import { gateSteps } from './operations/gateSteps';
+import { InstanceRights } from './operations/InstanceRights';
 import { PgBossJobQueue } from './operations/JobQueue';
 import { DatabaseJournal } from './operations/journal/DatabaseJournal';
 import { OperationEngine } from './operations/OperationEngine';
 import { releaseLiveStep } from './operations/releaseLiveStep';
 import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
+import { Voters } from './operations/Voters';
 import { AuthorizedOverviews } from './overview/AuthorizedOverviews';
 import { OverviewRows } from './overview/OverviewRows';
 import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
@@ -71,6 +78,7 @@ import { allChecks } from './preflight/allChecks';
 import { DatabaseRolloutTimes } from './preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
+import { DatabaseProjectReleaseStore } from './projectReleases/DatabaseProjectReleaseStore';
 import { CatalogProjects } from './projects/CatalogProjects';
 import { HttpImageRegistries } from './registry/HttpImageRegistries';
 import { AuthorizedReleaseViews } from './releases/AuthorizedReleaseViews';
@@ -124,6 +132,7 @@ export const paasPlugin = createBackendPlugin({
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
         reader: clusterReaderServiceRef,
         scheduler: coreServices.scheduler,
         writer: clusterWriterServiceRef,
@@ -147,6 +156,7 @@ export const paasPlugin = createBackendPlugin({
         stepTypes.add(new KubernetesRolloutStep(writer, reader));
         stepTypes.add(new KubernetesPruneStep(writer));
         stepTypes.add(releaseLiveStep);
+        gateSteps.forEach(step => stepTypes.add(step));
 
         const jobs = await PgBossJobQueue.create({
           connection: await connectionOf(knex),
@@ -160,11 +170,17 @@ export const paasPlugin = createBackendPlugin({
               eventPayload: { serviceId },
             })
             .catch(error => logger.warn('No event was sent', error));
+        // NOPOLICY
+        const gateBook = { gates: async () => [] };
+        const freezes = { covering: async () => [] };
+        const reservations = { of: async () => [] };
+        const delegations = { actingFor: async () => [] };
         const engine = new OperationEngine({
           journal: new DatabaseJournal(knex, jobs),
           stepTypes,
           evidence: new ClusterEvidence(reader),
           policyOf: name => policyOf(environments, name),
+          gatekeeper: new DefaultGatekeeper({ freezes, reservations }),
           worker: readWorkerName(config),
           logger,
           onEnded: publishChange,
@@ -179,14 +195,22 @@ export const paasPlugin = createBackendPlugin({
           blueprints,
           environments,
         });
+        const rollbacks = new RollbackPlanner({ finder, releases });
         const planner = new DefaultChangePlanner({
           finder,
-          deploys: new DeployPlanner({
-            finder,
-            images: new ImageResolver(registries),
-            vault,
-          }),
-          rollbacks: new RollbackPlanner({ finder, releases }),
+          planners: {
+            deploys: new DeployPlanner({
+              finder,
+              images: new ImageResolver(registries),
+              vault,
+            }),
+            rollbacks,
+            projects: new ProjectPlanner({
+              services,
+              rollbacks,
+              releases: new DatabaseProjectReleaseStore(knex),
+            }),
+          },
           replicasNow: content => replicasNow(writer, content),
           drafts: new DraftChecker({
             projects,
@@ -201,27 +225,36 @@ export const paasPlugin = createBackendPlugin({
           environments,
         });
         const audit = new DatabaseAuditLog(knex);
-        const operations = new AuthorizedOperations(
-          new DefaultOperations({
-            knex,
-            jobs,
-            planner,
-            explainer: new DefaultPlanExplainer({
-              checks: allChecks({
-                ...{ registries, releases, nameChecker, reader, writer },
-              }),
-              rolloutTimes: new DatabaseRolloutTimes(knex),
+        const rights = new InstanceRights({
+          permissions,
+          audit,
+          refuseChanges: readChangeRefusal(config),
+        });
+        const voters = new Voters({ ...deps, delegations });
+        const started = new DefaultOperations({
+          knex,
+          jobs,
+          gateBook,
+          freezes,
+          planner,
+          explainer: new DefaultPlanExplainer({
+            checks: allChecks({
+              ...{ registries, releases, nameChecker, reader, writer },
             }),
-            vault,
-            stepTypes,
-            onAccepted: publishChange,
+            rolloutTimes: new DatabaseRolloutTimes(knex),
           }),
-          {
-            permissions,
-            services,
-            audit,
-            refuseChanges: readChangeRefusal(config),
-          },
+          vault,
+          stepTypes,
+          onAccepted: publishChange,
+        });
+        const operations = new AuthorizedOperations(started, {
+          rights,
+          services,
+          voters,
+        });
+        const decisions = new AuthorizedDecisions(
+          new DefaultDecisions({ knex, jobs, operations: started }),
+          { operations: started, rights, voters, freezes },
         );
         const directory = await DatabaseServiceDirectory.start({
           knex,
@@ -321,6 +354,7 @@ export const paasPlugin = createBackendPlugin({
               environments,
               live,
               operations,
+              decisions,
               overviews,
               panels,
               permissions,

@@ -14,6 +14,7 @@ export * from './schema/overview';
 export * from './schema/panel';
 export * from './schema/plan';
 export * from './schema/procedure';
+export * from './schema/projectRelease';
 export * from './schema/release';
 export * from './schema/releases';
 export * from './schema/service';

@@ -8,6 +8,10 @@ import type {
 import { eventually } from '@mooring/test-utils';
 import type { TestPortal } from './testPortal';
 
+/** An operation of a single service. */
+type ServiceOperation = OperationDetail &
+  Required<Pick<OperationDetail, 'service' | 'serviceId' | 'entityRef'>>;
+
 /** Makes changes through the API, as pages do; throws where one is refused. */
 export class Changes {
   constructor(private readonly portal: TestPortal) {}
@@ -36,13 +40,13 @@ export class Changes {
   async carryOut(
     change: Change,
     options: Pick<Accept, 'note'> = {},
-  ): Promise<OperationDetail> {
+  ): Promise<ServiceOperation> {
     const { id } = await this.start(change, options);
     const ended = await this.reached(id, ({ endedAt }) => Boolean(endedAt));
     if (ended.state !== 'succeeded') {
       throw new Error(`${change.kind} was ${ended.state}: ${ended.failure}`);
     }
-    return ended;
+    return ended as ServiceOperation;
   }
 
   /** Waits until an operation is as told. */

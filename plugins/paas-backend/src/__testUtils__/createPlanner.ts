@@ -6,8 +6,10 @@ import { DeployPlanner } from '../changes/DeployPlanner';
 import { DraftChecker } from '../changes/DraftChecker';
 import { ImageResolver } from '../changes/ImageResolver';
 import { InstanceFinder } from '../changes/InstanceFinder';
+import { ProjectPlanner } from '../changes/ProjectPlanner';
 import { RollbackPlanner } from '../changes/RollbackPlanner';
 import type { ChangePlanner } from '../changes/types';
+import type { ProjectReleaseStore } from '../projectReleases/types';
 import type { Projects } from '../projects/types';
 import type { ImageRegistries } from '../registry/types';
 import type { ReleaseStore } from '../releases/types';
@@ -45,6 +47,7 @@ export const anyImage: ImageRegistries = {
 export function createPlanner(options: {
   services: ServiceStore;
   releases: ReleaseStore;
+  projectReleases: ProjectReleaseStore;
   environments: ReadonlyMap<string, Environment>;
   blueprint: Blueprint<never> | Blueprint;
   vault: SecretVault;
@@ -53,14 +56,22 @@ export function createPlanner(options: {
   const blueprints = new BlueprintRegistry();
   blueprints.add(options.blueprint as Blueprint);
   const finder = new InstanceFinder({ services, blueprints, environments });
+  const rollbacks = new RollbackPlanner({ finder, releases });
   return new DefaultChangePlanner({
     finder,
-    deploys: new DeployPlanner({
-      finder,
-      images: new ImageResolver(anyImage),
-      vault,
-    }),
-    rollbacks: new RollbackPlanner({ finder, releases }),
+    planners: {
+      deploys: new DeployPlanner({
+        finder,
+        images: new ImageResolver(anyImage),
+        vault,
+      }),
+      rollbacks,
+      projects: new ProjectPlanner({
+        services,
+        rollbacks,
+        releases: options.projectReleases,
+      }),
+    },
     replicasNow: async () => undefined,
     drafts: new DraftChecker({
       projects: anyProject,

@@ -7,10 +7,12 @@ import type {
   DeleteChange,
   Draft,
   DraftVerdict,
+  MemberChange,
   ReleaseContent,
 } from '@mooring/backstage-plugin-paas-common';
 import type { BlueprintRegistry } from '../blueprints/BlueprintRegistry';
 import { renderContent } from '../blueprints/renderContent';
+import { orderTargets } from '../domain/orderTargets';
 import { createRelease } from '../domain/Release';
 import type { Projects } from '../projects/types';
 import type { ServiceStore } from '../services/types';
@@ -19,6 +21,7 @@ import type { DeployPlanner } from './DeployPlanner';
 import { entityRefOf, type DraftChecker } from './DraftChecker';
 import { targetOf, type InstanceFinder } from './InstanceFinder';
 import { namesContent } from './namesContent';
+import type { ProjectPlanner } from './ProjectPlanner';
 import type { RollbackPlanner } from './RollbackPlanner';
 import { runContent } from './runContent';
 import { autoscaleContent, scaleContent } from './scaleContent';
@@ -32,7 +35,7 @@ import { splitValues } from './valueIssues';
 
 /** Changes that another planner does not see to: those of one instance by its content alone. */
 type ContentChange = Extract<
-  Change,
+  MemberChange,
   { kind: 'scale' | 'autoscale' | 'names' | 'restart' | 'stop' | 'start' }
 >;
 
@@ -42,8 +45,11 @@ export class DefaultChangePlanner implements ChangePlanner {
     private readonly options: {
       drafts: DraftChecker;
       finder: InstanceFinder;
-      deploys: DeployPlanner;
-      rollbacks: RollbackPlanner;
+      planners: {
+        deploys: DeployPlanner;
+        rollbacks: RollbackPlanner;
+        projects: ProjectPlanner;
+      };
       /** How many replicas of an instance there are now; undefined where its cluster does not tell. */
       replicasNow: (content: ReleaseContent) => Promise<number | undefined>;
       projects: Projects;
@@ -60,7 +66,17 @@ export class DefaultChangePlanner implements ChangePlanner {
         checkContent(to.content);
       }
     }
-    return planned;
+    return {
+      ...planned,
+      targets: orderTargets(
+        planned.targets,
+        [...this.options.environments.keys()],
+        new Map(
+          planned.targets.map(({ service }) => [service.id, service.dependsOn]),
+        ),
+        planned.kind === 'stop' || planned.kind === 'delete',
+      ),
+    };
   }
 
   async judge(draft: Draft): Promise<DraftVerdict> {
@@ -72,17 +88,30 @@ export class DefaultChangePlanner implements ChangePlanner {
   }
 
   private planKind(change: Change): Promise<PlannedChange> {
+    const { projects } = this.options.planners;
     switch (change.kind) {
       case 'create':
         return this.planCreate(change);
+      case 'project':
+        return projects.planAll(change, member => this.planMember(member));
+      case 'project-rollback':
+        return projects.planRollback(change);
+      default:
+        return this.planMember(change);
+    }
+  }
+
+  private planMember(change: MemberChange): Promise<PlannedChange> {
+    const { deploys, rollbacks } = this.options.planners;
+    switch (change.kind) {
       case 'delete':
         return this.planDelete(change);
       case 'deploy':
-        return this.options.deploys.plan(change);
+        return deploys.plan(change);
       case 'rollback':
-        return this.options.rollbacks.planRollback(change);
+        return rollbacks.planRollback(change);
       case 'resume':
-        return this.options.rollbacks.planResume(change);
+        return rollbacks.planResume(change);
       default:
         return this.planContent(change);
     }
@@ -108,6 +137,7 @@ export class DefaultChangePlanner implements ChangePlanner {
       // The checks refuse a project that nobody owns.
       ownerRef: project.ownerRef!,
       blueprint: change.blueprint,
+      dependsOn: ended?.dependsOn ?? [],
     };
     const instances = ended ? await services.instances(ended.id) : [];
     const targets = change.environments.map((environment): PlannedTarget => {
@@ -118,6 +148,9 @@ export class DefaultChangePlanner implements ChangePlanner {
         environment,
       });
       return {
+        service,
+        serviceId: service.id,
+        dependsOn: [],
         instanceId: instance?.id ?? randomUUID(),
         instanceRef,
         environment,
@@ -130,7 +163,7 @@ export class DefaultChangePlanner implements ChangePlanner {
         ),
       };
     });
-    return { kind, service, targets, supersedes: [] };
+    return { kind, projectRef, targets, supersedes: [] };
   }
 
   private firstContent(
@@ -163,7 +196,7 @@ export class DefaultChangePlanner implements ChangePlanner {
         : contentOf(change, found);
     return {
       kind: change.kind,
-      service,
+      projectRef: service.projectRef,
       targets: [
         targetOf(service, record, createRelease(record.nextNumber, content)),
       ],
@@ -179,7 +212,12 @@ export class DefaultChangePlanner implements ChangePlanner {
       const record = await finder.record(service, name);
       targets.push(targetOf(service, record, undefined));
     }
-    return { kind: change.kind, service, targets, supersedes: [] };
+    return {
+      kind: change.kind,
+      projectRef: service.projectRef,
+      targets,
+      supersedes: [],
+    };
   }
 }
 

@@ -51,7 +51,7 @@ export class DeployPlanner {
     const content = networked(change, found, sized);
     return {
       kind: change.kind,
-      service,
+      projectRef: service.projectRef,
       targets: [
         {
           ...targetOf(

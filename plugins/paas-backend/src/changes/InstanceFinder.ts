@@ -83,6 +83,9 @@ export function targetOf(
   to: Release | undefined,
 ): PlannedTarget {
   return {
+    service,
+    serviceId: service.id,
+    dependsOn: [],
     instanceId: record.id,
     instanceRef: formatInstanceRef({
       projectRef: service.projectRef,

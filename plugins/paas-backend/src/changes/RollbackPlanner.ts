@@ -26,12 +26,18 @@ export class RollbackPlanner {
     },
   ) {}
 
-  /** @throws InputError, NotFoundError, ConflictError that name the field */
-  async planRollback(change: RollbackChange): Promise<PlannedChange> {
+  /**
+   * @param among - ids of all instances that go back together
+   * @throws InputError, NotFoundError, ConflictError that name the field
+   */
+  async planRollback(
+    change: RollbackChange,
+    among?: ReadonlySet<string>,
+  ): Promise<PlannedChange> {
     const found = await this.options.finder.find(change);
     const source = await this.release(found, change.release);
     const parts = change.restore ?? KIND_ROLLBACK;
-    return this.plan(change.kind, found, source, parts);
+    return this.plan(change.kind, found, source, parts, among);
   }
 
   /** @throws ConflictError where nothing was rolled back */
@@ -58,6 +64,7 @@ export class RollbackPlanner {
     found: FoundInstance,
     source: Release,
     parts: readonly ReleasePart[],
+    among: ReadonlySet<string> = new Set([found.record.id]),
   ): Promise<PlannedChange> {
     const { service, record, head } = found;
     const content = takeParts(head.content, source.content, parts);
@@ -69,10 +76,10 @@ export class RollbackPlanner {
     const stopsThem =
       record.live !== undefined &&
       unfinished.length > 0 &&
-      unfinished.every(canBeStopped);
+      unfinished.every(it => canBeStopped(it, among));
     return {
       kind,
-      service,
+      projectRef: service.projectRef,
       targets: [
         stopsThem
           ? {
@@ -81,7 +88,7 @@ export class RollbackPlanner {
               partial: [
                 ...record.partial,
                 ...unfinished.flatMap(({ state, to }) =>
-                  to && state !== 'queued' ? [to] : [],
+                  to && state !== 'queued' && state !== 'waiting' ? [to] : [],
                 ),
               ],
             }
@@ -113,10 +120,11 @@ export class RollbackPlanner {
 }
 
 /** A creation or deletion has no safe point to start from, and an undo is a way back itself. */
-function canBeStopped({
-  kind,
-  isUndoing,
-  targets,
-}: UnfinishedOperation): boolean {
-  return canBeLeft(kind) && !isUndoing && targets === 1;
+function canBeStopped(
+  { kind, isUndoing, instanceIds }: UnfinishedOperation,
+  among: ReadonlySet<string>,
+): boolean {
+  return (
+    canBeLeft(kind) && !isUndoing && instanceIds.every(id => among.has(id))
+  );
 }

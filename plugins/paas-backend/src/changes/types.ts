@@ -17,10 +17,13 @@ export interface ServiceIdentity {
   entityRef: string;
   ownerRef: string;
   blueprint: string;
+  /** Ids of services of the project that have to be there first. */
+  dependsOn: string[];
 }
 
 /** What a change means for one instance. */
 export interface PlannedTarget extends Target {
+  service: ServiceIdentity;
   /** The newest release when it was planned; it is accepted only while that still is. */
   head: Release | undefined;
   /** Number of the release whose content a rollback or resume takes. */
@@ -32,10 +35,12 @@ export interface PlannedTarget extends Target {
 /** A change worked out: which releases lead to which. */
 export interface PlannedChange {
   kind: ChangeKind;
-  service: ServiceIdentity;
+  projectRef: string;
   targets: PlannedTarget[];
   /** Unfinished operations that are stopped first. */
   supersedes: string[];
+  /** What a person should know of instances that are left out. */
+  remarks?: { instance: string; message: string }[];
 }
 
 /** An issue, and whether it is a clash with what exists (409) or wrong in itself (400). */

@@ -31,8 +31,9 @@ type RunningRow = Pick<OperationRow, 'id' | 'kind' | 'state'> &
   };
 type ChangeRow = Pick<
   OperationRow,
-  'id' | 'kind' | 'state' | 'service_id' | 'initiator' | 'created_at'
->;
+  'id' | 'kind' | 'state' | 'initiator' | 'created_at'
+> &
+  Pick<InstanceRow, 'service_id'>;
 
 /** Reads services as pages show them: all, or those with the given ids. */
 export async function readDirectory(
@@ -138,21 +139,30 @@ async function readRunning(
           'direction', s.direction, 'state', s.state) ORDER BY s.seq), '[]')
         FROM operation_steps s WHERE s.operation_id = o.id) AS steps`),
     );
-  return ids ? query.whereIn('o.service_id', ids) : query;
+  return ids
+    ? query
+        .join('instances AS i', 'i.id', 't.instance_id')
+        .whereIn('i.service_id', ids)
+    : query;
 }
 
 async function readLastChanges(
   trx: Knex.Transaction,
   ids: string[] | undefined,
 ): Promise<ChangeRow[]> {
-  const query = trx('operations')
-    .distinctOn('service_id')
+  const query = trx('operation_targets AS t')
+    .join('operations AS o', 'o.id', 't.operation_id')
+    .join('instances AS i', 'i.id', 't.instance_id')
+    .distinctOn('i.service_id')
     .orderBy([
-      { column: 'service_id' },
-      { column: 'created_at', order: 'desc' },
+      { column: 'i.service_id' },
+      { column: 'o.created_at', order: 'desc' },
     ])
-    .select('id', 'kind', 'state', 'service_id', 'initiator', 'created_at');
-  return ids ? query.whereIn('service_id', ids) : query;
+    .select(
+      ...['o.id', 'o.kind', 'o.state', 'i.service_id'],
+      ...['o.initiator', 'o.created_at'],
+    );
+  return ids ? query.whereIn('i.service_id', ids) : query;
 }
 
 function toInstance(

@@ -1,50 +1,22 @@
-import type {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
-  AuthorizeResult,
-  type ResourcePermission,
-} from '@backstage/plugin-permission-common';
-import { formatInstanceRef } from '@mooring/common';
-import {
-  paasInstanceCreatePermission,
-  paasInstanceDeletePermission,
-  paasInstanceDeployPermission,
+  paasInstanceEmergencyPermission,
   paasInstanceLogsReadPermission,
-  paasInstanceNamesPermission,
   paasInstanceReadPermission,
-  paasInstanceRestartPermission,
-  paasInstanceRollbackPermission,
-  paasInstanceScalePermission,
   paasInstanceTakeOverPermission,
   type Accept,
   type Change,
-  type ChangeKind,
-  type Operation,
   type OperationDetail,
   type OperationPage,
   type PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
-import type { AuditLog } from '../audit/types';
 import type { ServiceStore } from '../services/types';
+import { changeRights, PERMISSION_OF } from './changeRights';
+import { decidableBy, mayReview } from './gateRights';
+import type { InstanceRights } from './InstanceRights';
+import { instancesOf } from './instancesOf';
 import type { Operations, Requester } from './types';
-
-/** What each kind of change demands. */
-export const PERMISSION_OF: Record<ChangeKind, ResourcePermission> = {
-  create: paasInstanceCreatePermission,
-  deploy: paasInstanceDeployPermission,
-  scale: paasInstanceScalePermission,
-  autoscale: paasInstanceScalePermission,
-  names: paasInstanceNamesPermission,
-  restart: paasInstanceRestartPermission,
-  stop: paasInstanceRestartPermission,
-  start: paasInstanceRestartPermission,
-  rollback: paasInstanceRollbackPermission,
-  resume: paasInstanceRollbackPermission,
-  delete: paasInstanceDeletePermission,
-};
+import type { Voters } from './Voters';
 
 /**
  * Who may do what with operations. That an operation exists, its target, state
@@ -55,20 +27,19 @@ export class AuthorizedOperations {
   constructor(
     private readonly operations: Operations,
     private readonly options: {
-      permissions: PermissionsService;
+      rights: InstanceRights;
       services: ServiceStore;
-      audit: AuditLog;
-      /** Why changes are refused altogether; undefined: they are not. */
-      refuseChanges: string | undefined;
+      voters: Voters;
     },
   ) {}
 
   async preview(
     change: Change,
+    isEmergency: boolean,
     credentials: BackstageCredentials,
   ): Promise<PlanPreview> {
-    await this.authorizeChange(change, credentials);
-    return this.operations.preview(change);
+    await this.authorizeChange(change, isEmergency, credentials);
+    return this.operations.preview(change, isEmergency);
   }
 
   async accept(
@@ -76,31 +47,37 @@ export class AuthorizedOperations {
     requester: Requester,
     credentials: BackstageCredentials,
   ): Promise<OperationDetail> {
-    await this.recorded(
+    const { rights, services, voters } = this.options;
+    const { change, emergency } = accept;
+    await rights.recorded(
       requester,
-      `operation.${accept.change.kind}`,
-      () => this.targetOfChange(accept.change),
-      () => this.authorizeChange(accept.change, credentials),
+      `operation.${change.kind}`,
+      async () => (await changeRights(services, change)).instances.join(', '),
+      () => this.authorizeChange(change, emergency !== undefined, credentials),
     );
-    return this.operations.accept(accept, requester);
+    const voter = await voters.voter(credentials);
+    return this.operations.accept(accept, requester, group =>
+      Boolean(voter?.claims.includes(group)),
+    );
   }
 
   async get(
     id: string,
     credentials: BackstageCredentials,
   ): Promise<OperationDetail> {
+    const { rights, voters } = this.options;
     const operation = await this.operations.get(id);
     const instances = instancesOf(operation);
     const readable = new Set(
-      await this.allowed(paasInstanceReadPermission, instances, credentials),
+      await rights.allowed(paasInstanceReadPermission, instances, credentials),
     );
-    const changeable = await this.allowed(
+    const changeable = await rights.allowed(
       PERMISSION_OF[operation.kind],
       instances,
       credentials,
     );
     const mayTakeOver = operation.canTakeOver
-      ? await this.allowed(
+      ? await rights.allowed(
           paasInstanceTakeOverPermission,
           instances,
           credentials,
@@ -108,7 +85,7 @@ export class AuthorizedOperations {
       : [];
     const mayReadLogs =
       operation.evidence.length > 0
-        ? await this.allowed(
+        ? await rights.allowed(
             paasInstanceLogsReadPermission,
             instances,
             credentials,
@@ -116,7 +93,12 @@ export class AuthorizedOperations {
         : [];
     const mayDecide = changeable.length === instances.length;
     const mayReadAll = readable.size === instances.length;
-    const { failure, note, holder, ...rest } = operation;
+    const { failure, note, holder, decidable: _, ...rest } = operation;
+    const voter =
+      operation.state === 'waiting' || operation.canReview
+        ? await voters.voter(credentials)
+        : undefined;
+    const decidable = decidableBy(operation, voter);
     return {
       ...rest,
       ...(holder && {
@@ -124,12 +106,21 @@ export class AuthorizedOperations {
       }),
       ...(mayReadAll && failure !== undefined && { failure }),
       ...(mayReadAll && note !== undefined && { note }),
+      ...(decidable && { decidable }),
+      canReview: operation.canReview && mayReview(operation, voter),
       canContinue: operation.canContinue && mayDecide,
       canUndo: operation.canUndo && mayDecide,
       canCancel: operation.canCancel && mayDecide,
       canTakeOver:
         operation.canTakeOver && mayTakeOver.length === instances.length,
       conflicts: mayReadAll ? operation.conflicts : [],
+      decisions: operation.decisions.map(
+        ({ note: said, evidenceUrl, ...decision }) => ({
+          ...decision,
+          ...(mayReadAll && said !== undefined && { note: said }),
+          ...(mayReadAll && evidenceUrl !== undefined && { evidenceUrl }),
+        }),
+      ),
       evidence: mayReadAll
         ? operation.evidence.map(({ logs, ...found }) => ({
             ...found,
@@ -137,11 +128,15 @@ export class AuthorizedOperations {
           }))
         : [],
       stepList: operation.stepList.map(step => {
-        if (readable.has(step.instance)) {
+        // Those who have to decide see what they decide about.
+        if (readable.has(step.instance) || decidable) {
           return step;
         }
-        const { preview, log, summary, error, ...outside } = step;
-        return outside;
+        const { preview, log, summary, error, gate, ...outside } = step;
+        return {
+          ...outside,
+          ...(gate && { gate: { ...gate, instructions: '' } }),
+        };
       }),
     };
   }
@@ -152,7 +147,7 @@ export class AuthorizedOperations {
   ): Promise<OperationPage> {
     const page = await this.operations.list(query);
     const readable = new Set(
-      await this.allowed(
+      await this.options.rights.allowed(
         paasInstanceReadPermission,
         page.items.filter(({ holder }) => holder).flatMap(instancesOf),
         credentials,
@@ -171,177 +166,21 @@ export class AuthorizedOperations {
     };
   }
 
-  async continue(
-    id: string,
-    requester: Requester,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await this.authorizeDecision('continue', id, requester, credentials);
-    await this.operations.continue(id, requester);
-  }
-
-  async undo(
-    id: string,
-    requester: Requester,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await this.authorizeDecision('undo', id, requester, credentials);
-    await this.operations.undo(id, requester);
-  }
-
-  async cancel(
-    id: string,
-    requester: Requester,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await this.authorizeDecision('cancel', id, requester, credentials);
-    await this.operations.cancel(id, requester);
-  }
-
-  /** Demands a permission of its own beside that to change the instance. */
-  async takeOver(
-    id: string,
-    requester: Requester,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    await this.authorizeDecision('take-over', id, requester, credentials);
-    await this.operations.takeOver(id, requester);
-  }
-
-  private async authorizeDecision(
-    decision: string,
-    id: string,
-    requester: Requester,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const operation = await this.operations.get(id);
-    const instances = instancesOf(operation);
-    const permissions = [
-      PERMISSION_OF[operation.kind],
-      ...(decision === 'take-over' ? [paasInstanceTakeOverPermission] : []),
-    ];
-    await this.recorded(
-      requester,
-      `operation.${decision}`,
-      async () => `operation:${id}`,
-      async () => {
-        this.refuseIfOff();
-        for (const permission of permissions) {
-          await this.demand(permission, instances, credentials);
-        }
-      },
-    );
-  }
-
-  /** What is refused is recorded, too. */
-  private async recorded(
-    { user, via }: Requester,
-    action: string,
-    target: () => Promise<string>,
-    authorize: () => Promise<void>,
-  ): Promise<void> {
-    try {
-      await authorize();
-    } catch (error) {
-      if (error instanceof NotAllowedError) {
-        await this.options.audit.record({
-          actor: user,
-          ...(via !== undefined && { via }),
-          action,
-          outcome: 'refused',
-          target: await target(),
-          detail: { reason: error.message },
-        });
-      }
-      throw error;
-    }
-  }
-
-  private async targetOfChange(change: Change): Promise<string> {
-    return (await this.instancesOfChange(change)).join(', ');
-  }
-
   private async authorizeChange(
     change: Change,
+    isEmergency: boolean,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    this.refuseIfOff();
-    await this.demand(
-      PERMISSION_OF[change.kind],
-      await this.instancesOfChange(change),
-      credentials,
-    );
-  }
-
-  private async instancesOfChange(change: Change): Promise<string[]> {
-    if (change.kind === 'create') {
-      const { projectRef, service, environments } = change;
-      return environments.map(environment =>
-        formatInstanceRef({ projectRef, service, environment }),
-      );
-    }
-    const service = await this.options.services.get(change.serviceId);
-    if (!service) {
-      throw new NotFoundError(
-        `serviceId: there is no service ${change.serviceId}`,
-      );
-    }
-    const environments =
-      change.kind === 'delete' ? change.environments : [change.environment];
-    return environments.map(environment =>
-      formatInstanceRef({
-        projectRef: service.projectRef,
-        service: service.name,
-        environment,
-      }),
-    );
-  }
-
-  private async demand(
-    permission: ResourcePermission,
-    instances: string[],
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const allowed = await this.allowed(permission, instances, credentials);
-    const refused = instances.filter(ref => !allowed.includes(ref));
-    if (refused.length > 0) {
-      throw new NotAllowedError(
-        `${permission.name} is not allowed on ${refused.join(
-          ', ',
-        )}; ask the project's owners`,
+    const { rights, services } = this.options;
+    rights.refuseIfOff();
+    const { kind, instances } = await changeRights(services, change);
+    await rights.demand(PERMISSION_OF[kind], instances, credentials);
+    if (isEmergency) {
+      await rights.demand(
+        paasInstanceEmergencyPermission,
+        instances,
+        credentials,
       );
     }
   }
-
-  private async allowed(
-    permission: ResourcePermission,
-    instances: string[],
-    credentials: BackstageCredentials,
-  ): Promise<string[]> {
-    if (instances.length === 0) {
-      return [];
-    }
-    const decisions = await this.options.permissions.authorize(
-      instances.map(resourceRef => ({ permission, resourceRef })),
-      { credentials },
-    );
-    return instances.filter(
-      (_, index) => decisions[index]?.result === AuthorizeResult.ALLOW,
-    );
-  }
-
-  private refuseIfOff(): void {
-    if (this.options.refuseChanges !== undefined) {
-      throw new NotAllowedError(this.options.refuseChanges);
-    }
-  }
-}
-
-function instancesOf(
-  operation: Pick<Operation, 'projectRef' | 'service' | 'environments'>,
-): string[] {
-  const { projectRef, service, environments } = operation;
-  return environments.map(environment =>
-    formatInstanceRef({ projectRef, service, environment }),
-  );
 }

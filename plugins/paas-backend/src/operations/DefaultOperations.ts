@@ -15,15 +15,16 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { decodeCursor, encodeCursor } from '@mooring/node';
 import type { Knex } from 'knex';
-import { appendAudit } from '../audit/appendAudit';
 import type { ChangePlanner, PlannedChange } from '../changes/types';
 import type { PlanExplainer } from '../preflight/types';
+import { planFacts } from '../domain/planFacts';
+import { withGates, type PlacedGate } from '../domain/gates';
+import type { Freezes, GateBook } from '../policies/types';
 import type { SecretVault } from '../secrets/types';
 import { asHeld } from './asHeld';
+import { assertNotFrozen } from './assertNotFrozen';
 import type { JobQueue } from './JobQueue';
 import { acceptOperation } from './journal/acceptOperation';
-import { requestCancel } from './journal/requestCancel';
-import { resumeOperation } from './journal/resumeOperation';
 import { newestReleases } from './journal/newestReleases';
 import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
 import { operationQuery, toDetails, toOperations } from './operationViews';
@@ -46,15 +47,22 @@ export class DefaultOperations implements Operations {
       explainer: PlanExplainer;
       vault: SecretVault;
       stepTypes: StepTypes;
+      gateBook: GateBook;
+      freezes: Freezes;
       /** Told after an operation was accepted. */
       onAccepted: (serviceId: string) => Promise<void>;
     },
   ) {}
 
-  async preview(change: Change): Promise<PlanPreview> {
+  async preview(change: Change, isEmergency = false): Promise<PlanPreview> {
     const planned = await this.options.planner.plan(change);
     const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
-    const plan = await this.previewPlan(planned, signal);
+    const gates = await this.gates(planned);
+    const plan = await this.previewPlan(
+      planned,
+      isEmergency ? gates.filter(isNoApproval) : gates,
+      signal,
+    );
     const { kind, hash, targets } = plan;
     const explained = await this.options.explainer.explain(
       planned,
@@ -71,15 +79,45 @@ export class DefaultOperations implements Operations {
     };
   }
 
-  async accept(accept: Accept, requester: Requester): Promise<OperationDetail> {
+  async accept(
+    accept: Accept,
+    requester: Requester,
+    mayOverride: (group: string) => boolean = () => false,
+  ): Promise<OperationDetail> {
     const { knex, jobs, planner, explainer, vault } = this.options;
+    const { emergency, freezeOverride } = accept;
     const earlier = await this.findByKey(accept, requester);
     if (earlier) {
       return earlier;
     }
     const planned = await planner.plan(accept.change);
     const signal = AbortSignal.timeout(PREVIEW_TIMEOUT_MS);
-    const plan = await this.previewPlan(planned, signal);
+    const gates = await this.gates(planned);
+    const freezes = await this.options.freezes.covering(
+      planned.targets.map(({ environment }) => environment),
+      new Date(),
+    );
+    const approvers = gates
+      .filter(gate => !isNoApproval(gate))
+      .map(({ input }) => input.group);
+    const skipped = [
+      ...new Set([
+        ...approvers,
+        ...freezes.map(({ overrideGroup }) => overrideGroup),
+      ]),
+    ];
+    if (emergency === undefined) {
+      assertNotFrozen(freezes, freezeOverride, mayOverride);
+    } else if (skipped.length === 0) {
+      throw new InputError(
+        'emergency: nobody has to approve this and nothing is frozen; leave it out',
+      );
+    }
+    const plan = await this.previewPlan(
+      planned,
+      emergency === undefined ? gates : gates.filter(isNoApproval),
+      signal,
+    );
     if (plan.hash !== accept.planHash) {
       throw new ConflictError(
         `planHash: something was changed since the preview${await newestReleases(
@@ -113,6 +151,10 @@ export class DefaultOperations implements Operations {
             requester,
             idempotencyKey: accept.idempotencyKey,
             note: accept.note,
+            ...(emergency !== undefined && {
+              emergency: { reason: emergency, groups: skipped },
+            }),
+            ...(freezes.length > 0 && { freezeOverride }),
           },
         ),
       );
@@ -129,7 +171,10 @@ export class DefaultOperations implements Operations {
       }
       throw error;
     }
-    await this.options.onAccepted(planned.service.id);
+    const services = planned.targets.map(({ serviceId }) => serviceId);
+    for (const serviceId of new Set(services)) {
+      await this.options.onAccepted(serviceId);
+    }
     return this.get(id);
   }
 
@@ -153,7 +198,12 @@ export class DefaultOperations implements Operations {
     const rows = await operationQuery(knex)
       .modify(q => {
         if (serviceId !== undefined) {
-          q.where('operations.service_id', serviceId);
+          q.whereExists(
+            knex('operation_targets')
+              .join('instances', 'instances.id', 'instance_id')
+              .whereRaw('operation_id = operations.id')
+              .where('instances.service_id', serviceId),
+          );
         }
         if (cursor !== undefined) {
           const { at, id } = decodeCursor(cursor);
@@ -181,88 +231,6 @@ export class DefaultOperations implements Operations {
     };
   }
 
-  async continue(id: string, requester: Requester): Promise<void> {
-    await this.decide(id, requester, {
-      action: 'operation.continued',
-      allowed: ({ canContinue }) => canContinue,
-      refusal: 'it is not held',
-      act: (trx, jobs) =>
-        resumeOperation(trx, jobs, id, { held_count: 0, state: 'running' }),
-    });
-  }
-
-  async undo(id: string, requester: Requester): Promise<void> {
-    await this.decide(id, requester, {
-      action: 'operation.undo-requested',
-      allowed: ({ canUndo }) => canUndo,
-      refusal: 'it has ended or is being undone already',
-      act: (trx, jobs) =>
-        resumeOperation(trx, jobs, id, { undo_requested_by: requester.user }),
-    });
-  }
-
-  async cancel(id: string, requester: Requester): Promise<void> {
-    await this.decide(id, requester, {
-      action: 'operation.cancel-requested',
-      allowed: ({ canCancel }) => canCancel,
-      refusal:
-        'it has ended, is being undone, or has no point at which it could be left; undo it instead',
-      act: (trx, jobs) => requestCancel(trx, jobs, id, requester),
-    });
-  }
-
-  async takeOver(id: string, requester: Requester): Promise<void> {
-    await this.decide(id, requester, {
-      action: 'operation.fields-taken',
-      allowed: ({ canTakeOver }) => canTakeOver,
-      refusal: 'it is not held over fields of other managers',
-      detail: ({ conflicts }) => ({ fields: conflicts }),
-      act: (trx, jobs) =>
-        resumeOperation(trx, jobs, id, {
-          held_count: 0,
-          state: 'running',
-          taken: trx.raw('taken || conflicts'),
-          conflicts: '[]',
-        }),
-    });
-  }
-
-  private async decide(
-    id: string,
-    requester: Requester,
-    decision: {
-      action: string;
-      allowed: (operation: OperationDetail) => boolean;
-      refusal: string;
-      /** What the audit row says besides. */
-      detail?: (operation: OperationDetail) => Record<string, unknown>;
-      act: (trx: Knex.Transaction, jobs: JobQueue) => Promise<void>;
-    },
-  ): Promise<void> {
-    await this.get(id);
-    await this.options.knex.transaction(async trx => {
-      const rows = await operationQuery(trx)
-        .where('operations.id', id)
-        .forUpdate('operations');
-      const [operation] = await toDetails(trx, rows);
-      if (!operation || !decision.allowed(operation)) {
-        throw new ConflictError(`Operation ${id}: ${decision.refusal}`);
-      }
-      await decision.act(trx, this.options.jobs);
-      await appendAudit(trx, {
-        actor: requester.user,
-        ...(requester.via !== undefined && { via: requester.via }),
-        action: decision.action,
-        projectRef: operation.projectRef,
-        target: `operation:${id}`,
-        detail: {
-          planHash: operation.planHash,
-          ...decision.detail?.(operation),
-        },
-      });
-    });
-  }
-
   private async findByKey(
     accept: Accept,
     requester: Requester,
@@ -282,8 +250,27 @@ export class DefaultOperations implements Operations {
     return row && this.get(row.id);
   }
 
+  private async gates(planned: PlannedChange): Promise<PlacedGate[]> {
+    const { gateBook } = this.options;
+    const asked = await Promise.all(
+      planFacts(planned, new Date()).map(async facts =>
+        (
+          await gateBook.gates(facts)
+        ).map(
+          ({ type, ...input }): PlacedGate => ({
+            environment: facts.environment,
+            type: `human.${type}`,
+            input,
+          }),
+        ),
+      ),
+    );
+    return asked.flat();
+  }
+
   private async previewPlan(
     planned: PlannedChange,
+    gates: readonly PlacedGate[],
     signal: AbortSignal,
   ): Promise<PreviewedPlan> {
     const { kind, targets } = planned;
@@ -292,7 +279,7 @@ export class DefaultOperations implements Operations {
         this.options.stepTypes,
         kind,
         targets,
-        targets.flatMap(stepsOf),
+        withGates(targets.flatMap(stepsOf), gates),
         signal,
       );
     } catch (error) {
@@ -311,4 +298,8 @@ export class DefaultOperations implements Operations {
       throw error;
     }
   }
+}
+
+function isNoApproval({ type }: PlacedGate): boolean {
+  return type !== 'human.approve';
 }

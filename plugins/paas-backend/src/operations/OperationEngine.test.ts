@@ -84,9 +84,9 @@ describe('OperationEngine', () => {
     expect((await bench.operations.accept(accept, requester)).id).toBe(id);
     expect((await bench.advance(id)).state).toBe('held');
 
-    await bench.operations.continue(id, requester);
+    await bench.decisions.continue(id, requester);
     expect((await bench.advance(id)).state).toBe('succeeded');
-    await expect(bench.operations.continue(id, requester)).rejects.toThrow(
+    await expect(bench.decisions.continue(id, requester)).rejects.toThrow(
       'it is not held',
     );
   });
@@ -96,7 +96,7 @@ describe('OperationEngine', () => {
     const { id } = await bench.accept(bench.create());
     bench.onRun = async type => {
       if (type === 'kubernetes.rollout') {
-        await bench.operations.undo(id, requester);
+        await bench.decisions.undo(id, requester);
       }
     };
     const undone = await bench.advance(id);
@@ -110,7 +110,7 @@ describe('OperationEngine', () => {
       'kubernetes.prune',
     ]);
     expect(await bench.knex('services').whereNull('deleted_at')).toEqual([]);
-    await expect(bench.operations.undo(id, requester)).rejects.toThrow(
+    await expect(bench.decisions.undo(id, requester)).rejects.toThrow(
       'it has ended',
     );
   });

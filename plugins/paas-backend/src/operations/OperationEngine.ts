@@ -1,6 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { Holder } from '@mooring/backstage-plugin-paas-common';
+import {
+  gateInputSchema,
+  type Holder,
+} from '@mooring/backstage-plugin-paas-common';
 import {
   FieldConflictError,
   HeldError,
@@ -8,19 +11,29 @@ import {
 } from '@mooring/backstage-plugin-paas-node';
 import { canBeLeft } from '../domain/canBeLeft';
 import { heldBackoff } from '../domain/heldBackoff';
-import { isUndoing, nextStep } from '../domain/nextStep';
+import { isGate } from '../domain/gates';
+import { isUndoing } from '../domain/isUndoing';
+import { nextSteps } from '../domain/nextSteps';
 import { reversePlan } from '../domain/reversePlan';
 import { asHeld } from './asHeld';
 import { checkPlan } from './checkPlan';
 import type { EvidenceCollector } from '../evidence/types';
 import { onFailure, type FailurePolicy } from '../domain/onFailure';
 import { rebasePlan } from './rebasePlan';
-import { runStep } from './runStep';
+import { runStep, type Attempt } from './runStep';
 import type { StepTypes } from './StepTypes';
-import type { Journal, JournalOperation, JournalStep, Standing } from './types';
+import type {
+  Gatekeeper,
+  Journal,
+  JournalOperation,
+  JournalStep,
+  Standing,
+} from './types';
 
 /** How long one attempt at one step may take. */
 const ATTEMPT_TIMEOUT_MS = 60_000;
+/** How many instances are worked on side by side. */
+const MOST_AT_ONCE = 16;
 /** How often a step that is stuck looks whether it has come right by itself. */
 const STUCK_RETRY_MS = 10_000;
 
@@ -44,6 +57,7 @@ export class OperationEngine {
       journal: Journal;
       stepTypes: StepTypes;
       evidence: EvidenceCollector;
+      gatekeeper: Gatekeeper;
       /** By an environment's name. */
       policyOf: (environment: string) => FailurePolicy;
       /** Names this process; a restarted one of the same name takes its own work back at once. */
@@ -64,12 +78,11 @@ export class OperationEngine {
     }
   }
 
-  /** One step, or what comes before and after the steps. False: nothing to do for now. */
+  /** One step of each instance that has one, or what comes before and after the steps. False: nothing to do for now. */
   private async turn(
     operation: JournalOperation,
     stop: AbortSignal,
   ): Promise<boolean> {
-    const { journal } = this.options;
     const undoing = isUndoing(operation.steps);
     if (operation.undoRequestedBy !== undefined && !undoing) {
       return this.turnRound(
@@ -77,10 +90,14 @@ export class OperationEngine {
         `Undone by ${operation.undoRequestedBy}`,
       );
     }
-    const step = nextStep(operation.steps);
+    const steps = nextSteps(operation.steps, operation.targets);
+    const [first] = steps;
     // Where all is done there is nothing to stop any more.
-    if (operation.cancelRequestedBy !== undefined && !undoing && step) {
+    if (operation.cancelRequestedBy !== undefined && !undoing && first) {
       return this.cancel(operation);
+    }
+    if (first && isGate(first)) {
+      return this.stand(operation, first);
     }
     const signal = AbortSignal.any([
       stop,
@@ -88,24 +105,64 @@ export class OperationEngine {
     ]);
     // Not by its state: it may be held over the look at where the instances stand.
     if (!operation.isStarted) {
-      const { blockedBy, standing } = await journal.lock(operation);
-      return standing
-        ? this.rebase(operation, standing, { signal, stop })
-        : blockedBy === undefined;
+      return this.begin(operation, { signal, stop });
     }
     if (!operation.checked && !undoing) {
       return this.check(operation, { signal, stop });
     }
-    if (!step) {
+    if (!first) {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
-    return this.attempt(operation, step, { signal, stop });
+    return this.round(operation, steps.slice(0, MOST_AT_ONCE), {
+      signal,
+      stop,
+    });
+  }
+
+  /** Takes the locks, unless something keeps it from beginning. */
+  private async begin(
+    operation: JournalOperation,
+    signals: Signals,
+  ): Promise<boolean> {
+    const { journal, gatekeeper } = this.options;
+    const obstacle = await gatekeeper.obstacle(operation);
+    if (obstacle) {
+      await journal.hold(operation, obstacle.holder, obstacle.until);
+      return false;
+    }
+    const { blockedBy, standing } = await journal.lock(operation);
+    return standing
+      ? this.rebase(operation, standing, signals)
+      : blockedBy === undefined;
+  }
+
+  /**
+   * At a gate. A refusal before anything was changed is the end of it; one after
+   * the first environments leaves those as they are, for they are whole; one in
+   * the middle of an environment takes everything back.
+   */
+  private async stand(
+    operation: JournalOperation,
+    gate: JournalStep,
+  ): Promise<boolean> {
+    const outcome = await this.options.journal.standAt(operation, gate);
+    if (outcome.reason === undefined) {
+      return outcome.status === 'passed';
+    }
+    const { place } = gateInputSchema.parse(gate.input);
+    return operation.checked && place === 'before'
+      ? this.end(
+          operation,
+          'cancelled',
+          `${outcome.reason}; what was done before stays as it is`,
+        )
+      : this.turnRound(operation, outcome.reason, gate);
   }
 
   /** It may have begun since somebody cancelled it; then not all kinds can be left as they are. */
   private async cancel(operation: JournalOperation): Promise<boolean> {
     const { kind, steps, cancelRequestedBy } = operation;
-    const isBegun = steps.some(({ state }) => state !== 'pending');
+    const isBegun = steps.some(isChanging);
     return isBegun && !canBeLeft(kind)
       ? this.turnRound(
           operation,
@@ -161,36 +218,62 @@ export class OperationEngine {
     return this.turnRound(operation, previewed.error.message);
   }
 
+  /** One attempt at each of some steps, side by side. What failed weighs more than what went well. */
+  private async round(
+    operation: JournalOperation,
+    steps: JournalStep[],
+    signals: Signals,
+  ): Promise<boolean> {
+    const { journal } = this.options;
+    const settled = await Promise.allSettled(
+      steps.map(step => this.attempt(operation, step, signals.signal)),
+    );
+    const attempts = settled.map(result => {
+      if (result.status === 'rejected') {
+        throw result.reason;
+      }
+      return result.value;
+    });
+    const failures = attempts.filter(({ error }) => error !== undefined);
+    const failure = failures.find(
+      ({ error }) => !signals.signal.aborted && !asHeld(error),
+    );
+    if (failure && !signals.stop.aborted) {
+      return this.failed(operation, failure.step, toError(failure.error));
+    }
+    if (failures[0]) {
+      await this.heldOrStopped(operation, failures[0].error, signals);
+      return false;
+    }
+    const waiting = attempts.flatMap(({ step, outcome }) =>
+      outcome?.status === 'waiting' ? [{ step, ...outcome }] : [],
+    );
+    if (waiting.length < attempts.length) {
+      return true;
+    }
+    await journal.waitSteps(
+      operation,
+      waiting,
+      new Date(
+        Date.now() + Math.min(...waiting.map(({ retryInMs }) => retryInMs)),
+      ),
+    );
+    return false;
+  }
+
   private async attempt(
     operation: JournalOperation,
     step: JournalStep,
-    signals: Signals,
-  ): Promise<boolean> {
+    signal: AbortSignal,
+  ): Promise<Attempt & { step: JournalStep }> {
     const { journal, stepTypes } = this.options;
-    const { outcome, error } = await runStep({
-      journal,
-      stepTypes,
-      operation,
-      step,
-      signal: signals.signal,
+    const attempt = await runStep({
+      ...{ journal, stepTypes, operation, step, signal },
     });
-    if (outcome?.status === 'done') {
-      await journal.endStep(operation, step, outcome.summary);
-      return true;
+    if (attempt.outcome?.status === 'done') {
+      await journal.endStep(operation, step, attempt.outcome.summary);
     }
-    if (outcome) {
-      await journal.waitStep(
-        operation,
-        step,
-        outcome.summary,
-        new Date(Date.now() + outcome.retryInMs),
-      );
-      return false;
-    }
-    if (await this.heldOrStopped(operation, error, signals)) {
-      return false;
-    }
-    return this.failed(operation, step, toError(error));
+    return { ...attempt, step };
   }
 
   /** Whether an error says nothing about the plan: the process stops, time was up, or something is down. */
@@ -300,7 +383,10 @@ export class OperationEngine {
       return true;
     }
     logger.info(`Operation ${operation.id} (${operation.kind}): ${state}`);
-    await onEnded(operation.serviceId);
+    const services = operation.targets.map(({ serviceId }) => serviceId);
+    for (const serviceId of new Set(services)) {
+      await onEnded(serviceId);
+    }
     return false;
   }
 }
@@ -321,8 +407,13 @@ function personOf(
 
 /** What a cancelled operation leaves, in a sentence. */
 function whatStands({ steps, cancelRequestedBy }: JournalOperation): string {
-  const begun = steps.filter(({ state }) => state !== 'pending');
+  const begun = steps.filter(isChanging);
   return begun.length === 0
     ? `Cancelled by ${cancelRequestedBy} before anything was changed`
     : `Stopped by ${cancelRequestedBy} at step ${begun.length} of ${steps.length}; what the steps before it changed stays as it is`;
+}
+
+/** Whether it may have changed something. */
+function isChanging(step: JournalStep): boolean {
+  return step.state !== 'pending' && !isGate(step);
 }

@@ -1,9 +1,9 @@
 import type {
   ChangeKind,
   PlanPreview,
-  PlanStep,
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import type { NewStep } from '../domain/gates';
 import { planHash } from '../domain/planHash';
 import { planTargets } from '../domain/planTargets';
 import { planTransition } from '../domain/planTransition';
@@ -14,15 +14,16 @@ import type { Target } from './types';
 /** A plan whose steps have been looked at. */
 export interface PreviewedPlan
   extends Pick<PlanPreview, 'kind' | 'hash' | 'targets'> {
-  steps: (PlanStep & { instanceId: string; preview: StepPreview })[];
+  steps: (NewStep & { preview: StepPreview })[];
 }
 
 /** The steps that lead to a target; none where nothing differs. */
-export function stepsOf(target: Target): (PlanStep & { instanceId: string })[] {
-  const { instanceId, instanceRef, from, to, partial } = target;
+export function stepsOf(target: Target): (NewStep & { environment: string })[] {
+  const { instanceId, instanceRef, environment, from, to, partial } = target;
   return planTransition(instanceRef, from, to, partial).map(step => ({
     ...step,
     instanceId,
+    environment,
   }));
 }
 
@@ -31,7 +32,7 @@ export async function makePlan(
   stepTypes: StepTypes,
   kind: ChangeKind,
   targets: readonly Target[],
-  steps: readonly (PlanStep & { instanceId: string })[],
+  steps: readonly NewStep[],
   signal: AbortSignal,
 ): Promise<PreviewedPlan> {
   const previews = await previewSteps(stepTypes, steps, signal);

@@ -14,7 +14,7 @@ describe('somebody who is a moment late', () => {
     bench.onWrite = async method => {
       if (method === 'startStep' && !asked) {
         asked = true;
-        await bench.operations.cancel(id, requester);
+        await bench.decisions.cancel(id, requester);
       }
     };
     const undone = await bench.advance(id);
@@ -33,7 +33,7 @@ describe('somebody who is a moment late', () => {
     bench.onWrite = async method => {
       if (method === 'finish') {
         bench.onWrite = async () => {};
-        await bench.operations.cancel(id, requester);
+        await bench.decisions.cancel(id, requester);
         throw new Error('Connection terminated');
       }
     };
@@ -49,15 +49,15 @@ describe('somebody who is a moment late', () => {
     await bench.perform(bench.create());
     const first = await bench.accept(bench.scale(2));
     const back = await bench.accept(bench.scale(1));
-    await bench.operations.undo(first.id, requester);
+    await bench.decisions.undo(first.id, requester);
     expect((await bench.advance(first.id)).state).toBe('cancelled');
     // It was planned from another number, so somebody looks at it first.
     expect((await bench.advance(back.id)).state).toBe('held');
-    await bench.operations.continue(back.id, requester);
+    await bench.decisions.continue(back.id, requester);
     bench.onWrite = async method => {
       if (method === 'finish') {
         bench.onWrite = async () => {};
-        await bench.operations.undo(back.id, requester);
+        await bench.decisions.undo(back.id, requester);
       }
     };
     expect((await bench.advance(back.id)).state).toBe('undone');
@@ -75,7 +75,7 @@ describe('somebody who is a moment late', () => {
       bench.deploy({ image: '2', config: { A: '1' } }),
     );
     const second = await bench.accept(bench.scale(3));
-    await bench.operations.undo(first.id, requester);
+    await bench.decisions.undo(first.id, requester);
     expect((await bench.advance(first.id)).state).toBe('cancelled');
 
     bench.onPreview = async () => {

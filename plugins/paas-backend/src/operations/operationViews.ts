@@ -1,14 +1,18 @@
 import { formatInstanceRef } from '@mooring/common';
 import type { Knex } from 'knex';
-import type {
-  Operation,
-  OperationDetail,
-  OperationStep,
+import {
+  gateInputSchema,
+  type Decision,
+  type Operation,
+  type OperationDetail,
+  type OperationStep,
 } from '@mooring/backstage-plugin-paas-common';
 import { canBeLeft } from '../domain/canBeLeft';
-import { isUndoing } from '../domain/nextStep';
+import { isGate } from '../domain/gates';
+import { isUndoing } from '../domain/isUndoing';
 import { progressOf } from '../domain/progressOf';
 import type {
+  DecisionRow,
   InstanceRow,
   OperationRow,
   ServiceRow,
@@ -16,18 +20,16 @@ import type {
 } from './journal/rows';
 
 type Row = OperationRow &
-  Pick<ServiceRow, 'project_ref' | 'name' | 'entity_ref'>;
+  // Null where it is about several services.
+  Nullable<Pick<ServiceRow, 'name' | 'entity_ref'>>;
 
-/** Operations with their service, ready to be filtered, ordered and limited. */
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+
+/** Operations with their service, if it is one, ready to be filtered, ordered and limited. */
 export function operationQuery(knex: Knex) {
   return knex<OperationRow>('operations')
-    .join('services', 'services.id', 'operations.service_id')
-    .select<Row[]>(
-      'operations.*',
-      'services.project_ref',
-      'services.name',
-      'services.entity_ref',
-    );
+    .leftJoin('services', 'services.id', 'operations.service_id')
+    .select<Row[]>('operations.*', 'services.name', 'services.entity_ref');
 }
 
 /** Rows as everybody signed in may see them, in the order given. */
@@ -61,11 +63,20 @@ export async function toDetails(
       'instances.environment',
     );
   const targets = await targetsOf(knex, rows);
+  const decisions = await knex<DecisionRow>('operation_decisions')
+    .whereIn(
+      'operation_id',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('id');
   return rows.map(row => {
     const own = steps.filter(step => step.operation_id === row.id);
+    const refs = new Map(
+      targets.map(target => [target.instance_id, refOf(row, target)]),
+    );
     return {
       ...toOperation(row, own, targets),
-      stepList: own.map(step => toStep(step, row)),
+      stepList: own.map(step => toStep(step, refs.get(step.instance_id)!)),
       ...decisionsOf(row, own),
       ...requestedOf(row, own),
       undoTo: targets
@@ -74,6 +85,10 @@ export async function toDetails(
           environment,
           release,
         })),
+      decisions: decisions
+        .filter(decision => decision.operation_id === row.id)
+        .map(decision => toDecision(decision, row)),
+      canReview: row.emergency !== null && row.emergency.review === undefined,
       conflicts: row.state === 'held' ? row.conflicts : [],
       evidence: row.evidence,
     };
@@ -91,7 +106,7 @@ export function decisionsOf(
     | 'cancel_requested_by'
     | 'conflicts'
   >,
-  steps: Pick<StepRow, 'direction' | 'state'>[],
+  steps: Pick<StepRow, 'direction' | 'state' | 'type'>[],
 ): Pick<
   OperationDetail,
   'canContinue' | 'canUndo' | 'canCancel' | 'canTakeOver'
@@ -101,7 +116,9 @@ export function decisionsOf(
     !isUndoing(steps) &&
     row.undo_requested_by === null &&
     row.cancel_requested_by === null;
-  const isUntouched = steps.every(({ state }) => state === 'pending');
+  const isUntouched = steps.every(
+    step => step.state === 'pending' || isGate(step),
+  );
   return {
     canContinue: row.state === 'held',
     canUndo: isOpen,
@@ -133,42 +150,58 @@ function stepQuery(knex: Knex, rows: Row[]) {
     .orderBy('seq');
 }
 
-interface TargetEnvironment {
+interface ViewedTarget {
   operation_id: string;
+  instance_id: string;
+  service_id: string;
+  name: string;
   environment: string;
   from_number: number | null;
 }
 
-async function targetsOf(
-  knex: Knex,
-  rows: Row[],
-): Promise<TargetEnvironment[]> {
+async function targetsOf(knex: Knex, rows: Row[]): Promise<ViewedTarget[]> {
   return knex('operation_targets')
     .join('instances', 'instances.id', 'operation_targets.instance_id')
     .whereIn(
       'operation_id',
       rows.map(({ id }) => id),
     )
+    .join('services', 'services.id', 'instances.service_id')
     .orderBy('position')
-    .select('operation_id', 'environment', 'from_number');
+    .select(
+      'operation_id',
+      'instance_id',
+      'service_id',
+      'name',
+      'environment',
+      'from_number',
+    );
 }
 
 function toOperation(
   row: Row,
   steps: Pick<StepRow, 'direction' | 'state' | 'seq'>[],
-  targets: TargetEnvironment[],
+  targets: ViewedTarget[],
 ): Operation {
+  const own = targets.filter(target => target.operation_id === row.id);
   return {
     id: row.id,
     kind: row.kind,
     state: row.state,
     projectRef: row.project_ref,
-    service: row.name,
-    serviceId: row.service_id,
-    entityRef: row.entity_ref,
-    environments: targets
-      .filter(({ operation_id: id }) => id === row.id)
-      .map(({ environment }) => environment),
+    ...(row.service_id !== null && {
+      service: row.name!,
+      serviceId: row.service_id,
+      entityRef: row.entity_ref!,
+    }),
+    targets: own.map(target => ({
+      instance: refOf(row, target),
+      service: target.name,
+      serviceId: target.service_id,
+      environment: target.environment,
+    })),
+    environments: [...new Set(own.map(({ environment }) => environment))],
+    ...(row.emergency && { emergency: row.emergency }),
     initiator: row.initiator,
     ...(row.via !== null && { via: row.via }),
     ...(row.note !== null && { note: row.note }),
@@ -184,19 +217,16 @@ function toOperation(
 
 function toStep(
   step: StepRow & Pick<InstanceRow, 'environment'>,
-  row: Row,
+  instance: string,
 ): OperationStep {
   return {
     seq: step.seq,
     direction: step.direction,
-    instance: formatInstanceRef({
-      projectRef: row.project_ref,
-      service: row.name,
-      environment: step.environment,
-    }),
+    instance,
     environment: step.environment,
     type: step.type,
     state: step.state,
+    ...(isGate(step) && { gate: gateInputSchema.parse(step.input) }),
     ...(step.summary !== null && { summary: step.summary }),
     ...(step.error !== null && { error: step.error }),
     attempts: step.attempts,
@@ -205,4 +235,29 @@ function toStep(
     ...(step.preview && { preview: step.preview }),
     log: step.log,
   };
+}
+
+function toDecision(decision: DecisionRow, row: Row): Decision {
+  return {
+    seq: decision.seq,
+    actor: decision.actor,
+    ...(decision.on_behalf_of !== null && {
+      onBehalfOf: decision.on_behalf_of,
+    }),
+    verdict: decision.verdict,
+    ...(decision.note !== null && { note: decision.note }),
+    ...(decision.evidence_url !== null && {
+      evidenceUrl: decision.evidence_url,
+    }),
+    planHash: decision.plan_hash,
+    counts: decision.plan_hash === row.plan_hash,
+    at: decision.at.toISOString(),
+  };
+}
+
+function refOf(
+  { project_ref: projectRef }: Row,
+  { name: service, environment }: ViewedTarget,
+): string {
+  return formatInstanceRef({ projectRef, service, environment });
 }

@@ -1,5 +1,6 @@
 import { toError } from '@backstage/errors';
-import type { Holder, PlanStep } from '@mooring/backstage-plugin-paas-common';
+import type { Holder } from '@mooring/backstage-plugin-paas-common';
+import { gatesOf, withGates, type NewStep } from '../domain/gates';
 import { planEnd } from '../domain/planEnd';
 import { rebaseTargets } from '../domain/rebaseTargets';
 import { makePlan, type PreviewedPlan } from './makePlan';
@@ -39,7 +40,7 @@ export async function rebasePlan(options: {
       stepTypes,
       operation.kind,
       targets,
-      targets.flatMap(stepsAnyhow),
+      withGates(targets.flatMap(stepsAnyhow), gatesOf(operation.steps)),
       signal,
     );
   } catch (error) {
@@ -51,11 +52,12 @@ export async function rebasePlan(options: {
 }
 
 /** Where all is there already, the release still has to become the live one. */
-function stepsAnyhow(target: Target): (PlanStep & { instanceId: string })[] {
-  const { instanceId, instanceRef, from, to, partial } = target;
+function stepsAnyhow(target: Target): (NewStep & { environment: string })[] {
+  const { instanceId, instanceRef, environment, from, to, partial } = target;
   return planEnd(instanceRef, from, to, partial).map(step => ({
     ...step,
     instanceId,
+    environment,
   }));
 }
 

@@ -2,6 +2,7 @@ import type {
   Accept,
   Change,
   ChangeKind,
+  Decide,
   Evidence,
   FieldConflict,
   Holder,
@@ -28,7 +29,10 @@ export interface Target {
   instanceId: string;
   /** `default/shop/web/dev` */
   instanceRef: string;
+  serviceId: string;
   environment: string;
+  /** Ids of instances of the same operation whose steps come first. */
+  dependsOn: string[];
   /** Where it starts: what is live, or will be when earlier operations have ended. */
   from: Release | undefined;
   /** What an interrupted operation may have left half applied over that. */
@@ -52,7 +56,7 @@ export interface JournalOperation {
   id: string;
   kind: ChangeKind;
   state: OperationState;
-  serviceId: string;
+  projectRef: string;
   /** The team that decides when it is held for a person. */
   ownerRef: string;
   initiator: string;
@@ -60,6 +64,10 @@ export interface JournalOperation {
   /** Its instances are locked and it is planned from where they stand. */
   isStarted: boolean;
   checked: boolean;
+  /** It waits for nobody's approval. */
+  isEmergency: boolean;
+  /** It runs in spite of a freeze. */
+  overridesFreeze: boolean;
   undoRequestedBy: string | undefined;
   cancelRequestedBy: string | undefined;
   /** Operations whose remains it starts from. */
@@ -88,6 +96,21 @@ export interface Replan {
   steps: (PlanStep & { instanceId: string; preview: StepPreview })[];
 }
 
+/** How an operation fares at a gate. */
+export type GateOutcome =
+  | { status: 'passed' | 'waiting'; reason?: undefined }
+  | { status: 'rejected' | 'expired'; reason: string };
+
+/** Says what keeps an operation from beginning: a freeze, or that an instance is reserved. */
+export interface Gatekeeper {
+  obstacle(
+    operation: Pick<
+      JournalOperation,
+      'initiator' | 'targets' | 'isEmergency' | 'overridesFreeze'
+    >,
+  ): Promise<{ holder: Holder; until: Date } | undefined>;
+}
+
 /**
  * What a worker writes down. Every method is one transaction and, but for `log`,
  * throws {@link FencedError} if another worker has taken the operation over since.
@@ -113,7 +136,8 @@ export interface Journal {
   ): Promise<{ blockedBy?: string; standing?: Standing[] }>;
   /**
    * Puts another plan in the place of the one that was accepted, from where the
-   * instances stand; held for a person if a holder is given.
+   * instances stand; held for a person if a holder is given. Where its gates come
+   * first, they are asked again, and nothing is locked meanwhile.
    */
   replan(
     operation: JournalOperation,
@@ -122,11 +146,20 @@ export interface Journal {
   ): Promise<void>;
   /** The plan was previewed again and is as confirmed. */
   markChecked(operation: JournalOperation): Promise<void>;
-  /** The plan is not as confirmed any more: a person has to look at what it is now. */
+  /**
+   * The plan is not as confirmed any more: a person has to look at what it is now.
+   * Where people had to approve it, they are asked again, and nothing is locked
+   * meanwhile.
+   */
   holdChanged(
     operation: JournalOperation,
     plan: { hash: string; previews: StepPreview[]; holder: Holder },
   ): Promise<void>;
+  /**
+   * Stands at a gate: passes it if enough people have agreed to this very plan,
+   * else waits for them.
+   */
+  standAt(operation: JournalOperation, gate: JournalStep): Promise<GateOutcome>;
   /** @returns when the step's first attempt began */
   startStep(operation: JournalOperation, step: JournalStep): Promise<Date>;
   /** The step is done; if it was `release.live`, its release is live with that. */
@@ -136,13 +169,12 @@ export interface Journal {
     summary: string,
   ): Promise<void>;
   /** Nothing is wrong, it takes time: sends the job that comes back. */
-  waitStep(
+  waitSteps(
     operation: JournalOperation,
-    step: JournalStep,
-    summary: string,
+    steps: readonly { step: JournalStep; summary: string }[],
     wakeAt: Date,
   ): Promise<void>;
-  /** Something it depends on is down: sends the job that tries again. */
+  /** Something it depends on is down, or keeps it from beginning: sends the job that tries again. */
   hold(
     operation: JournalOperation,
     holder: Holder,
@@ -191,16 +223,31 @@ export interface Journal {
 
 /** Operations as people and other plugins use them. */
 export interface Operations {
-  /** @throws InputError, NotFoundError, ConflictError naming the field; ServiceUnavailableError when a cluster or DNS server cannot be asked. */
-  preview(change: Change): Promise<PlanPreview>;
-  /** @throws as preview, and ConflictError when the plan is not the one that was confirmed. */
-  accept(accept: Accept, requester: Requester): Promise<OperationDetail>;
+  /**
+   * @param isEmergency - without the gates that approve
+   * @throws InputError, NotFoundError, ConflictError naming the field; ServiceUnavailableError when a cluster or DNS server cannot be asked.
+   */
+  preview(change: Change, isEmergency?: boolean): Promise<PlanPreview>;
+  /**
+   * @param mayOverride - whether the requester may change what is frozen under a group's say
+   * @throws as preview, and ConflictError when the plan is not the one that was
+   * confirmed, or an environment is frozen.
+   */
+  accept(
+    accept: Accept,
+    requester: Requester,
+    mayOverride?: (group: string) => boolean,
+  ): Promise<OperationDetail>;
   get(id: string): Promise<OperationDetail>;
   list(query: {
     limit: number;
     cursor: string | undefined;
     serviceId: string | undefined;
   }): Promise<OperationPage>;
+}
+
+/** What people decide about operations under way. */
+export interface Decisions {
   /** @throws ConflictError if it is not held. */
   continue(id: string, requester: Requester): Promise<void>;
   /** @throws ConflictError if it cannot be undone any more. */
@@ -209,4 +256,23 @@ export interface Operations {
   cancel(id: string, requester: Requester): Promise<void>;
   /** @throws ConflictError if it is not held over fields of others. */
   takeOver(id: string, requester: Requester): Promise<void>;
+  /**
+   * Decides at a gate.
+   *
+   * @throws ConflictError if the gate is not the one it stands at, the plan is
+   * another one now, or the person has decided already
+   */
+  decide(id: string, decide: Decide, requester: Requester): Promise<void>;
+  /** Lets it begin in spite of a freeze. @throws ConflictError if no freeze holds it. */
+  overrideFreeze(
+    id: string,
+    reason: string,
+    requester: Requester,
+  ): Promise<void>;
+  /** Says that an emergency was looked at. @throws ConflictError if there is nothing to review. */
+  review(
+    id: string,
+    note: string | undefined,
+    requester: Requester,
+  ): Promise<void>;
 }

@@ -90,7 +90,7 @@ describe('ways out of an operation', () => {
       held.canUndo,
       held.canCancel,
     ]).toEqual(['held', true, true, false]);
-    await bench.operations.undo(held.id, requester);
+    await bench.decisions.undo(held.id, requester);
     expect((await bench.advance(held.id)).state).toBe('undone');
   });
 
@@ -135,14 +135,14 @@ describe('ways out of an operation', () => {
     await bench.perform(bench.deploy({ config: { A: '1' } }));
     const first = await bench.accept(bench.deploy({ config: { A: '2' } }));
     const second = await bench.accept(bench.deploy({ config: { A: '3' } }));
-    await bench.operations.undo(first.id, requester);
+    await bench.decisions.undo(first.id, requester);
     expect((await bench.advance(first.id)).state).toBe('cancelled');
     const held = await bench.advance(second.id);
     expect(held).toMatchObject({
       state: 'held',
       holder: { kind: 'person', code: 'outdated' },
     });
-    await bench.operations.continue(second.id, requester);
+    await bench.decisions.continue(second.id, requester);
     expect((await bench.advance(second.id)).state).toBe('succeeded');
     expect((await bench.instance()).partial).toEqual([]);
   });
@@ -156,7 +156,7 @@ describe('ways out of an operation', () => {
         ? { status: 'waiting', summary: '0 of 1 ready', retryInMs: 1 }
         : undefined;
     expect((await bench.advance(id)).state).toBe('running');
-    await bench.operations.cancel(id, requester);
+    await bench.decisions.cancel(id, requester);
     expect(await bench.operations.get(id)).toMatchObject({
       requested: 'cancel',
       canUndo: false,
@@ -261,7 +261,7 @@ describe('ways out of an operation', () => {
       conflicts: [conflict],
       canTakeOver: true,
     });
-    await bench.operations.takeOver(id, requester);
+    await bench.decisions.takeOver(id, requester);
     expect(await bench.advance(id)).toMatchObject({
       state: 'succeeded',
       conflicts: [],
@@ -272,7 +272,7 @@ describe('ways out of an operation', () => {
         action: 'operation.fields-taken',
       }),
     ).toMatchObject([{ detail: { fields: [conflict] } }]);
-    await expect(bench.operations.takeOver(id, requester)).rejects.toThrow(
+    await expect(bench.decisions.takeOver(id, requester)).rejects.toThrow(
       'not held over fields',
     );
   });

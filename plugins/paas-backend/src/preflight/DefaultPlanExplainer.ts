@@ -24,7 +24,7 @@ export class DefaultPlanExplainer implements PlanExplainer {
     plan: PreviewedPlan,
     signal: AbortSignal,
   ): Promise<Pick<PlanPreview, 'summary' | 'preflight'>> {
-    const { targets, supersedes } = planned;
+    const { targets, supersedes, remarks = [] } = planned;
     const results = await Promise.all(
       targets.flatMap(target => {
         const steps = plan.steps.filter(
@@ -46,7 +46,14 @@ export class DefaultPlanExplainer implements PlanExplainer {
           ...(supersedes[0] !== undefined && { supersedes: supersedes[0] }),
         })),
       ),
-      preflight: results.flat(),
+      preflight: [
+        ...results.flat(),
+        ...remarks.map(remark => ({
+          code: 'project' as const,
+          status: 'warning' as const,
+          ...remark,
+        })),
+      ],
     };
   }
 

@@ -10,7 +10,7 @@ import type { ReleaseRecord, ReleaseStore, UnfinishedOperation } from './types';
 type UnfinishedRow = Pick<
   OperationRow,
   'id' | 'kind' | 'state' | 'undo_requested_by'
-> & { to_number: number | null; targets: number; undoing: boolean };
+> & { to_number: number | null; instance_ids: string[]; undoing: boolean };
 
 /** {@link ReleaseStore} in PostgreSQL. */
 export class DatabaseReleaseStore implements ReleaseStore {
@@ -56,7 +56,7 @@ export class DatabaseReleaseStore implements ReleaseStore {
       .select(
         ...['o.id', 'o.kind', 'o.state', 'o.undo_requested_by', 't.to_number'],
         this.knex.raw(
-          `(SELECT count(*)::int FROM operation_targets WHERE operation_id = o.id) AS targets`,
+          `(SELECT array_agg(instance_id) FROM operation_targets WHERE operation_id = o.id) AS instance_ids`,
         ),
         this.knex.raw(
           `EXISTS (SELECT FROM operation_steps WHERE operation_id = o.id AND direction = 'undo') AS undoing`,
@@ -68,7 +68,7 @@ export class DatabaseReleaseStore implements ReleaseStore {
         kind: row.kind,
         state: row.state,
         isUndoing: row.undoing || row.undo_requested_by !== null,
-        targets: row.targets,
+        instanceIds: row.instance_ids,
         to:
           row.to_number === null
             ? undefined

@@ -35,8 +35,8 @@ export interface UnfinishedOperation {
   state: OperationState;
   /** It turns or has turned round. */
   isUndoing: boolean;
-  /** How many instances it is about. */
-  targets: number;
+  /** All instances that it is about. */
+  instanceIds: string[];
   /** Where it leads; undefined: to nothing. */
   to: Release | undefined;
 }

@@ -2,6 +2,7 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Environment } from '@mooring/common';
 import type { AuditTrail } from '../audit/types';
 import type { ChangePlanner } from '../changes/types';
+import type { AuthorizedDecisions } from '../operations/AuthorizedDecisions';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
 import type { LiveInstances } from '../live/types';
@@ -13,6 +14,7 @@ import type { ServiceViews } from '../services/types';
 import { auditRoutes } from './auditRoutes';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
+import { gateRoutes } from './gateRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
 import { openApiRoute } from './openApiRoute';
@@ -27,6 +29,7 @@ export interface RouteServices {
   clusters: ClusterViews;
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
+  decisions: AuthorizedDecisions;
   live: LiveInstances;
   overviews: Overviews;
   panels: Panels;
@@ -47,7 +50,8 @@ export function allRoutes(services: RouteServices): Route[] {
     ...releaseRoutes(services.releaseViews),
     ...liveRoutes(services.live),
     ...clusterRoutes(services.clusters),
-    ...operationRoutes(services.operations),
+    ...operationRoutes(services.operations, services.decisions),
+    ...gateRoutes(services.decisions),
     ...auditRoutes(services.auditTrail),
   ];
   return [...routes, openApiRoute(routes)];

@@ -9,10 +9,9 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import { parseWith } from '@mooring/node';
 import { z } from 'zod';
-import {
-  PERMISSION_OF,
-  type AuthorizedOperations,
-} from '../operations/AuthorizedOperations';
+import type { AuthorizedDecisions } from '../operations/AuthorizedDecisions';
+import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
+import { PERMISSION_OF } from '../operations/changeRights';
 import { requesterOf, type Route } from './routes';
 
 const paramsSchema = z.object({ id: z.uuid() });
@@ -20,6 +19,10 @@ const listSchema = z.strictObject({
   cursor: z.string().max(200).optional(),
   serviceId: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const previewSchema = z.strictObject({
+  /** The plan as it is carried out without waiting for approvals. */
+  emergency: z.enum(['true', 'false']).default('false'),
 });
 const DECISIONS = {
   continue: 'Lets a held operation try again now',
@@ -29,19 +32,26 @@ const DECISIONS = {
 const changing = [...new Set(Object.values(PERMISSION_OF))];
 
 /** Plans to see and operations to start, follow, continue and undo. */
-export function operationRoutes(operations: AuthorizedOperations): Route[] {
+export function operationRoutes(
+  operations: AuthorizedOperations,
+  decisions: AuthorizedDecisions,
+): Route[] {
   return [
     {
       method: 'post',
       path: '/plans',
       summary: 'What a change would do; nothing is written',
+      query: previewSchema,
       body: changeSchema,
       answer: { schema: planPreviewSchema },
       allow: ['user'],
       permissions: changing,
       async handle({ request, response, credentials }) {
         const change = parseWith(changeSchema, request.body);
-        response.json(await operations.preview(change, credentials));
+        const { emergency } = parseWith(previewSchema, request.query, 'query');
+        response.json(
+          await operations.preview(change, emergency === 'true', credentials),
+        );
       },
     },
     {
@@ -107,7 +117,7 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
         async handle({ request, response, credentials }) {
           const { id } = parseWith(paramsSchema, request.params, 'path');
           const requester = requesterOf(credentials);
-          await operations[decision](id, requester, credentials);
+          await decisions[decision](id, requester, credentials);
           response.status(202).end();
         },
       }),
@@ -122,7 +132,7 @@ export function operationRoutes(operations: AuthorizedOperations): Route[] {
       permissions: [paasInstanceTakeOverPermission],
       async handle({ request, response, credentials }) {
         const { id } = parseWith(paramsSchema, request.params, 'path');
-        await operations.takeOver(id, requesterOf(credentials), credentials);
+        await decisions.takeOver(id, requesterOf(credentials), credentials);
         response.status(202).end();
       },
     },

@@ -18,6 +18,14 @@ export class DatabaseServiceStore implements ServiceStore {
     return rows.map(toService);
   }
 
+  async inProject(projectRef: string): Promise<ServiceRecord[]> {
+    const rows = await this.knex<ServiceRow>('services')
+      .where({ project_ref: projectRef })
+      .whereNull('deleted_at')
+      .orderBy('name');
+    return rows.map(toService);
+  }
+
   async get(id: string): Promise<ServiceRecord | undefined> {
     const row = await this.knex<ServiceRow>('services')
       .where({ id })
@@ -97,6 +105,7 @@ function toService(row: ServiceRow): ServiceRecord {
     entityRef: row.entity_ref,
     ownerRef: row.owner_ref,
     blueprint: row.blueprint,
+    dependsOn: row.depends_on,
     createdAt: row.created_at,
   };
 }

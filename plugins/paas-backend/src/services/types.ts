@@ -35,6 +35,8 @@ export interface RunningOperation {
 /** Services and instances in the database. */
 export interface ServiceStore {
   list(): Promise<ServiceRecord[]>;
+  /** Those of one project, by name. */
+  inProject(projectRef: string): Promise<ServiceRecord[]>;
   /** Undefined if there is none or it was deleted. */
   get(id: string): Promise<ServiceRecord | undefined>;
   findActive(

@@ -2,22 +2,13 @@ import { dnsLabelSchema } from '@mooring/common';
 import { z } from 'zod';
 import { restorablePartSchema } from './changeKind';
 import { networkSchema, resourcesSchema } from './release';
-import { textSchema as text } from './text';
+import { projectRefSchema as projectRef, textSchema as text } from './text';
 
 const replicas = z
   .number({ error: 'Give a whole number of replicas' })
   .int('Give a whole number of replicas')
   .min(1, 'At least 1 replica')
   .max(1000, 'At most 1000 replicas');
-
-// As the catalog writes refs: lower case. Any other spelling would be another project.
-const projectRef = z
-  .string()
-  .max(140, 'At most 140 characters')
-  .regex(
-    /^system:[a-z0-9][-a-z0-9._]*\/[a-z0-9][-a-z0-9._]*$/,
-    'Expected system:<namespace>/<name> in lower case',
-  );
 
 const environments = z
   .array(dnsLabelSchema)

@@ -38,6 +38,8 @@ export const decideSchema = z.strictObject({
   verdict: z.enum(['approved', 'rejected', 'confirmed']),
   /** Of the plan that the person sees. */
   planHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** Who has handed the decision over while away. */
+  onBehalfOf: z.string().max(200).optional(),
   note: textSchema(2000).optional(),
   evidenceUrl: z
     .url({ protocol: /^https?$/, error: 'Give an http or https address' })
@@ -47,3 +49,13 @@ export const decideSchema = z.strictObject({
 
 /** See {@link decideSchema}. */
 export type Decide = z.infer<typeof decideSchema>;
+
+/** Body of `POST /operations/:id/override-freeze`. */
+export const overrideFreezeSchema = z.strictObject({
+  reason: textSchema(2000).min(1, 'Say why it cannot wait'),
+});
+
+/** Body of `POST /operations/:id/review`. */
+export const reviewSchema = z.strictObject({
+  note: textSchema(2000).optional(),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeKindSchema } from './changeKind';
-import { decisionSchema } from './decision';
+import { decisionSchema, gateInputSchema } from './decision';
 import { fieldConflictSchema, stepPreviewSchema } from './plan';
 
 /**
@@ -85,6 +85,8 @@ export const operationStepSchema = z.object({
   environment: z.string(),
   type: z.string(),
   state: stepStateSchema,
+  /** Whom it asks and for what, if it is a step for people. */
+  gate: gateInputSchema.optional(),
   /** What it did or waits for, in a sentence. */
   summary: z.string().optional(),
   error: z.string().optional(),
@@ -114,6 +116,8 @@ export type OperationTarget = z.infer<typeof operationTargetSchema>;
 /** A change that was carried out first and is approved afterwards. */
 export const emergencySchema = z.object({
   reason: z.string(),
+  /** Whose members may review it: those who would have been asked before. */
+  groups: z.array(z.string()),
   /** Absent: nobody has reviewed it yet. */
   review: z
     .object({ actor: z.string(), note: z.string().optional(), at: z.string() })
@@ -209,7 +213,14 @@ export const operationDetailSchema = operationSchema.extend({
   decisions: z.array(decisionSchema),
   /** The gate at which the caller may decide now. */
   decidable: z
-    .object({ seq: z.number().int(), type: z.enum(['approve', 'confirm']) })
+    .object({
+      seq: z.number().int(),
+      type: z.enum(['approve', 'confirm']),
+      /** For themselves. */
+      self: z.boolean(),
+      /** For people who are away. */
+      onBehalfOf: z.array(z.string()),
+    })
     .optional(),
   /** It ran as an emergency, and the caller may review it. */
   canReview: z.boolean(),

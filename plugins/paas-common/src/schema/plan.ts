@@ -82,6 +82,7 @@ export const preflightCheckSchema = z.object({
     'capacity',
     'network',
     'credentials',
+    'project',
   ]),
   instance: z.string(),
   /**

@@ -15,3 +15,12 @@ export const groupRefSchema = z
     /^group:[a-z0-9][-a-z0-9._]*\/[a-z0-9][-a-z0-9._]*$/,
     'Expected group:<namespace>/<name> in lower case',
   );
+
+/** Ref of a project. As the catalog writes refs: lower case; any other spelling would be another project. */
+export const projectRefSchema = z
+  .string()
+  .max(140, 'At most 140 characters')
+  .regex(
+    /^system:[a-z0-9][-a-z0-9._]*\/[a-z0-9][-a-z0-9._]*$/,
+    'Expected system:<namespace>/<name> in lower case',
+  );

@@ -36,6 +36,8 @@ import { KubernetesRolloutStep } from '../../steps/KubernetesRolloutStep';
 import { createPlanner } from '../createPlanner';
 import { installCrashPoints } from './crashPoints';
 import { plainBlueprint } from './plainBlueprint';
+import { DatabaseProjectReleaseStore } from '../../projectReleases/DatabaseProjectReleaseStore';
+import { noPolicies, openGates } from '../noPolicies';
 
 /** What the parent tells the process. */
 export interface EngineOptions {
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
     evidence: new ClusterEvidence(clusters.reader),
     policyOf: () => ({ autoRollback: false, holdFailedCreations: false }),
     worker: WORKER,
+    gatekeeper: openGates,
     logger: silent,
     onEnded: async () => {},
   });
@@ -175,9 +178,11 @@ function createOperations(
   const vault = new DatabaseSecretVault(parts.knex, undefined);
   return new DefaultOperations({
     ...parts,
+    ...noPolicies,
     planner: createPlanner({
       services: new DatabaseServiceStore(parts.knex),
       releases: new DatabaseReleaseStore(parts.knex),
+      projectReleases: new DatabaseProjectReleaseStore(parts.knex),
       environments,
       blueprint: plainBlueprint,
       vault,

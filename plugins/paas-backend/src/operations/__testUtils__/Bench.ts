@@ -29,6 +29,9 @@ import { OperationEngine } from '../OperationEngine';
 import { releaseLiveStep } from '../releaseLiveStep';
 import { StepTypes } from '../StepTypes';
 import { HookedJournal } from './HookedJournal';
+import { noPolicies, openGates } from '../../__testUtils__/noPolicies';
+import { DatabaseProjectReleaseStore } from '../../projectReleases/DatabaseProjectReleaseStore';
+import { DefaultDecisions } from '../DefaultDecisions';
 
 const environment = environmentSchema.parse({
   name: 'dev',
@@ -56,15 +59,18 @@ export class Bench {
   };
   serviceId = '';
   readonly operations: DefaultOperations;
+  readonly decisions: DefaultDecisions;
 
   private constructor(readonly knex: Knex) {
     const vault = new DatabaseSecretVault(knex, undefined);
     this.operations = new DefaultOperations({
+      ...noPolicies,
       knex,
       jobs: this.queue,
       planner: createPlanner({
         services: new DatabaseServiceStore(knex),
         releases: new DatabaseReleaseStore(knex),
+        projectReleases: new DatabaseProjectReleaseStore(knex),
         vault,
         blueprint: plainBlueprint,
         environments: new Map([['dev', environment]]),
@@ -76,6 +82,11 @@ export class Bench {
       vault,
       stepTypes: this.stepTypes(),
       onAccepted: async () => {},
+    });
+    this.decisions = new DefaultDecisions({
+      knex,
+      jobs: this.queue,
+      operations: this.operations,
     });
   }
 
@@ -104,6 +115,7 @@ export class Bench {
         }),
       },
       policyOf: () => this.policy,
+      gatekeeper: openGates,
       worker,
       logger: mockServices.logger.mock(),
       onEnded: async () => {},
@@ -119,7 +131,7 @@ export class Bench {
     const { hash } = await this.operations.preview(change);
     const accept = { change, planHash: hash, idempotencyKey: key };
     const { id, serviceId } = await this.operations.accept(accept, requester);
-    this.serviceId = serviceId;
+    this.serviceId = serviceId ?? this.serviceId;
     return { id, accept };
   }
 

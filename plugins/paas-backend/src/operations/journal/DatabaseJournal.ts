@@ -10,6 +10,7 @@ import { appendAudit } from '../../audit/appendAudit';
 import { FencedError } from '../FencedError';
 import type { JobQueue } from '../JobQueue';
 import type {
+  GateOutcome,
   Journal,
   JournalOperation,
   JournalStep,
@@ -17,6 +18,8 @@ import type {
   Standing,
 } from '../types';
 import { releaseLiveStep } from '../releaseLiveStep';
+import { recordProjectRelease } from '../../projectReleases/recordProjectRelease';
+import { askAgain, gatesFirst } from './askAgain';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
 import { loadOperation } from './loadOperation';
@@ -26,6 +29,7 @@ import type { OperationRow, StepRow } from './rows';
 import { replanOperation } from './replanOperation';
 import { restartClocks } from './restartClocks';
 import { settleEnd } from './settleEnd';
+import { standAtGate } from './standAtGate';
 
 /** The journal in PostgreSQL. */
 export class DatabaseJournal implements Journal {
@@ -41,7 +45,9 @@ export class DatabaseJournal implements Journal {
       .whereNull('ended_at')
       // One that waits for a person alone has nothing to be woken for.
       .whereRaw(
-        `(coalesce(holder->>'kind', '') <> 'person' OR wake_at <= now())`,
+        `(coalesce(holder->>'kind', '') <> 'person'
+          OR holder->>'code' IN ('approval', 'confirmation', 'reserved')
+          OR wake_at <= now())`,
       )
       .update({
         epoch: this.knex.raw('epoch + 1') as never,
@@ -121,7 +127,20 @@ export class DatabaseJournal implements Journal {
         plan_hash: plan.hash,
         holder: JSON.stringify(plan.holder),
       });
+      if (gatesFirst(operation.steps)) {
+        await askAgain(trx, operation);
+        await this.jobs.send(trx, operation.id);
+      }
     });
+  }
+
+  async standAt(
+    operation: JournalOperation,
+    gate: JournalStep,
+  ): Promise<GateOutcome> {
+    return this.write(operation, trx =>
+      standAtGate(trx, this.jobs, operation, gate),
+    );
   }
 
   async startStep(
@@ -170,17 +189,18 @@ export class DatabaseJournal implements Journal {
     });
   }
 
-  async waitStep(
+  async waitSteps(
     operation: JournalOperation,
-    step: JournalStep,
-    summary: string,
+    steps: readonly { step: JournalStep; summary: string }[],
     wakeAt: Date,
   ): Promise<void> {
     await this.write(operation, async (trx, update) => {
       await update({ holder: null, held_count: 0, wake_at: wakeAt });
-      await trx('operation_steps')
-        .where({ operation_id: operation.id, seq: step.seq })
-        .update({ state: 'waiting', summary });
+      for (const { step, summary } of steps) {
+        await trx('operation_steps')
+          .where({ operation_id: operation.id, seq: step.seq })
+          .update({ state: 'waiting', summary });
+      }
       await this.jobs.send(trx, operation.id, wakeAt);
     });
   }
@@ -231,6 +251,10 @@ export class DatabaseJournal implements Journal {
       await trx('operation_steps')
         .where({ operation_id: operation.id, seq: step.seq })
         .update({ state: 'waiting', error: holder.reason });
+      // What was tried beside it waits, too.
+      await trx('operation_steps')
+        .where({ operation_id: operation.id, state: 'running' })
+        .update({ state: 'waiting' });
       if (wakeAt) {
         await this.jobs.send(trx, operation.id, wakeAt);
       }
@@ -301,13 +325,13 @@ export class DatabaseJournal implements Journal {
         ...(failure !== undefined && { failure }),
       });
       await settleEnd(trx, operation, state);
-      const service = await trx('services')
-        .where({ id: operation.serviceId })
-        .first();
+      if (state === 'succeeded') {
+        await recordProjectRelease(trx, operation);
+      }
       await appendAudit(trx, {
         actor: 'system:mooring',
         action: `operation.${state}`,
-        projectRef: service.project_ref,
+        projectRef: operation.projectRef,
         target: `operation:${operation.id}`,
         detail: { kind: operation.kind, initiator: operation.initiator },
       });

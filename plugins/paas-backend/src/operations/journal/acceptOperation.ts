@@ -1,3 +1,4 @@
+import type { Emergency } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 import { appendAudit } from '../../audit/appendAudit';
 import type { PlannedChange } from '../../changes/types';
@@ -5,6 +6,7 @@ import type { JobQueue } from '../JobQueue';
 import type { PreviewedPlan } from '../makePlan';
 import type { SecretVault } from '../../secrets/types';
 import type { Requester } from '../types';
+import { serviceOf } from '../../changes/serviceOf';
 import { insertRelease } from './insertRelease';
 import { insertSteps } from './insertSteps';
 import { supersede } from './supersede';
@@ -19,6 +21,8 @@ export interface Acceptance {
   requester: Requester;
   idempotencyKey: string;
   note: string | undefined;
+  emergency?: Emergency;
+  freezeOverride?: string;
 }
 
 /**
@@ -38,14 +42,32 @@ export async function acceptOperation(
   // Operations are locked before instances, everywhere.
   await supersede(trx, jobs, planned.supersedes, requester);
   if (planned.kind === 'create') {
-    await upsertService(trx, planned.service, requester.user);
+    await upsertService(trx, planned.targets[0]!.service, requester.user);
   }
   const ids = await upsertInstances(trx, planned);
+  const idsOf = new Map(
+    planned.targets.map(({ instanceId, instanceRef }) => [
+      instanceId,
+      ids.get(instanceRef)!,
+    ]),
+  );
   await trx('operations').insert({
     id,
     kind: planned.kind,
     state: 'queued',
-    service_id: planned.service.id,
+    project_ref: planned.projectRef,
+    service_id: serviceOf(planned)?.id ?? null,
+    emergency:
+      acceptance.emergency === undefined
+        ? null
+        : JSON.stringify(acceptance.emergency),
+    freeze_override:
+      acceptance.freezeOverride === undefined
+        ? null
+        : JSON.stringify({
+            reason: acceptance.freezeOverride,
+            by: requester.user,
+          }),
     initiator: requester.user,
     via: requester.via ?? null,
     note: acceptance.note ?? null,
@@ -63,6 +85,7 @@ export async function acceptOperation(
       from_number: target.from?.number ?? null,
       to_number: target.to?.number ?? null,
       partial: target.partial.map(({ number }) => number),
+      depends_on: target.dependsOn.map(id => idsOf.get(id)),
     });
     if (target.to) {
       await insertRelease(trx, target.to, {
@@ -87,12 +110,18 @@ export async function acceptOperation(
     actor: requester.user,
     ...(requester.via !== undefined && { via: requester.via }),
     action: 'operation.accepted',
-    projectRef: planned.service.projectRef,
+    projectRef: planned.projectRef,
     target: `operation:${id}`,
     detail: {
       kind: planned.kind,
       planHash: plan.hash,
       targets: plan.targets,
+      ...(acceptance.emergency !== undefined && {
+        emergency: acceptance.emergency.reason,
+      }),
+      ...(acceptance.freezeOverride !== undefined && {
+        freezeOverride: acceptance.freezeOverride,
+      }),
       ...(planned.supersedes.length > 0 && { stops: planned.supersedes }),
     },
   });

@@ -12,21 +12,27 @@ import type {
 } from './rows';
 import { toRelease } from './rows';
 
+type LoadedTarget = TargetRow &
+  Pick<InstanceRow, 'environment' | 'service_id'> &
+  Pick<ServiceRow, 'name' | 'owner_ref'>;
+
 /** An operation with all that a worker needs of it. */
 export async function loadOperation(
   knex: Knex,
   row: OperationRow,
 ): Promise<JournalOperation> {
-  const service = await knex<ServiceRow>('services')
-    .where({ id: row.service_id })
-    .first();
-  const targets: (TargetRow & Pick<InstanceRow, 'environment'>)[] = await knex(
-    'operation_targets',
-  )
+  const targets: LoadedTarget[] = await knex('operation_targets')
     .join('instances', 'instances.id', 'operation_targets.instance_id')
+    .join('services', 'services.id', 'instances.service_id')
     .where({ operation_id: row.id })
     .orderBy('position')
-    .select('operation_targets.*', 'environment');
+    .select(
+      'operation_targets.*',
+      'environment',
+      'service_id',
+      'name',
+      'owner_ref',
+    );
   const steps = await knex<StepRow>('operation_steps')
     .where({ operation_id: row.id })
     .orderBy('seq');
@@ -39,8 +45,8 @@ export async function loadOperation(
       {
         environment: target.environment,
         instanceRef: formatInstanceRef({
-          projectRef: service!.project_ref,
-          service: service!.name,
+          projectRef: row.project_ref,
+          service: target.name,
           environment: target.environment,
         }),
       },
@@ -50,12 +56,14 @@ export async function loadOperation(
     id: row.id,
     kind: row.kind,
     state: row.state,
-    serviceId: row.service_id,
-    ownerRef: service!.owner_ref,
+    projectRef: row.project_ref,
+    ownerRef: targets[0]!.owner_ref,
     initiator: row.initiator,
     planHash: row.plan_hash,
     isStarted: row.started_at !== null,
     checked: row.checked,
+    isEmergency: row.emergency !== null,
+    overridesFreeze: row.freeze_override !== null,
     undoRequestedBy: row.undo_requested_by ?? undefined,
     cancelRequestedBy: row.cancel_requested_by ?? undefined,
     supersedes: row.supersedes,
@@ -64,6 +72,8 @@ export async function loadOperation(
     heldCount: row.held_count,
     targets: targets.map(target => ({
       instanceId: target.instance_id,
+      serviceId: target.service_id,
+      dependsOn: target.depends_on,
       ...refs.get(target.instance_id)!,
       from: release(target.instance_id, target.from_number),
       partial: target.partial.flatMap(

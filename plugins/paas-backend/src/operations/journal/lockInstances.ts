@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { JournalOperation } from '../types';
+import { lockRows } from './lockRows';
 
 /**
  * Takes the locks of all instances of an operation, together and in sorted
@@ -16,11 +17,13 @@ export async function lockInstances(
   operation: JournalOperation,
 ): Promise<string | undefined> {
   const ids = operation.targets.map(target => target.instanceId).sort();
-  await trx('instances').whereIn('id', ids).orderBy('id').forUpdate();
+  await lockRows(trx, ids);
   const ahead = await trx('operation_targets')
     .join('operations', 'operations.id', 'operation_id')
     .whereIn('instance_id', ids)
     .whereNull('ended_at')
+    // What only waits for people is in nobody's way.
+    .whereRaw(`NOT (state = 'waiting' AND started_at IS NULL)`)
     .whereRaw(
       '(created_at, operations.id) < (SELECT created_at, id FROM operations WHERE id = ?)',
       [operation.id],
@@ -29,6 +32,14 @@ export async function lockInstances(
     .first('operations.id');
   if (ahead) {
     return ahead.id;
+  }
+  // Something accepted later may have begun while this waited for people.
+  const held = await trx('instance_locks')
+    .whereIn('instance_id', ids)
+    .whereNot({ operation_id: operation.id })
+    .first('operation_id');
+  if (held) {
+    return held.operation_id;
   }
   await trx('instance_locks')
     .insert(

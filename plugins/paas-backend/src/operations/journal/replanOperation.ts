@@ -1,6 +1,7 @@
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 import type { JournalOperation, Replan } from '../types';
+import { askAgain, gatesFirst } from './askAgain';
 import { insertRelease } from './insertRelease';
 import { insertSteps } from './insertSteps';
 import type { InstanceRow, OperationRow } from './rows';
@@ -58,6 +59,13 @@ export async function replanOperation(
     direction: 'forward',
     first: 0,
   });
+  if (gatesFirst(steps)) {
+    await trx('operations')
+      .where({ id: operation.id })
+      .update({ plan_hash: hash, updated_at: trx.fn.now() });
+    await askAgain(trx, operation);
+    return;
+  }
   await trx('operations')
     .where({ id: operation.id })
     .update({

@@ -1,5 +1,7 @@
 import type {
   ChangeKind,
+  Decision,
+  Emergency,
   Evidence,
   FieldConflict,
   Holder,
@@ -20,7 +22,11 @@ export interface OperationRow {
   id: string;
   kind: ChangeKind;
   state: OperationState;
-  service_id: string;
+  project_ref: string;
+  /** Null: of several services. */
+  service_id: string | null;
+  emergency: Emergency | null;
+  freeze_override: { reason: string; by: string } | null;
   initiator: string;
   via: string | null;
   note: string | null;
@@ -53,6 +59,7 @@ export interface TargetRow {
   from_number: number | null;
   to_number: number | null;
   partial: number[];
+  depends_on: string[];
 }
 
 /** Row of `operation_steps`. */
@@ -71,6 +78,20 @@ export interface StepRow {
   log: { at: string; message: string }[];
   started_at: Date | null;
   ended_at: Date | null;
+}
+
+/** Row of `operation_decisions`. */
+export interface DecisionRow {
+  id: string;
+  operation_id: string;
+  seq: number;
+  actor: string;
+  on_behalf_of: string | null;
+  verdict: Decision['verdict'];
+  note: string | null;
+  evidence_url: string | null;
+  plan_hash: string;
+  at: Date;
 }
 
 /** Row of `releases`. */
@@ -110,6 +131,7 @@ export interface ServiceRow {
   entity_ref: string;
   owner_ref: string;
   blueprint: string;
+  depends_on: string[];
   created_by: string;
   created_at: Date;
   deleted_at: Date | null;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import { remainsOf } from '../../domain/remainsOf';
+import { isSettled, remainsOf } from '../../domain/remainsOf';
 import type { JournalOperation } from '../types';
+import { lockRows } from './lockRows';
 import type { InstanceRow, ServiceRow } from './rows';
 
 /**
@@ -17,26 +18,32 @@ export async function settleEnd(
   operation: JournalOperation,
   state: 'succeeded' | 'undone' | 'cancelled',
 ): Promise<void> {
+  await lockRows(
+    trx,
+    operation.targets.map(({ instanceId }) => instanceId),
+  );
   for (const target of operation.targets) {
-    if (state !== 'succeeded') {
+    if (!isSettled(operation, target, state)) {
       await withdraw(trx, operation.id, target.instanceId);
     }
-    const partial = remainsOf(target, operation.steps, state);
+    const partial = remainsOf(operation, target, state);
     if (partial) {
       await trx<InstanceRow>('instances')
         .where({ id: target.instanceId })
         .update({ partial });
     }
   }
-  const left = await trx<InstanceRow>('instances')
-    .where({ service_id: operation.serviceId })
-    .andWhere(q => q.whereNotNull('head_number').orWhereNotNull('live_number'))
-    .first();
-  if (!left) {
-    await trx<ServiceRow>('services')
-      .where({ id: operation.serviceId })
-      .update({ deleted_at: trx.fn.now() as never });
-  }
+  await trx<ServiceRow>('services')
+    .whereIn(
+      'id',
+      operation.targets.map(({ serviceId }) => serviceId),
+    )
+    .whereNotExists(
+      trx('instances')
+        .whereRaw('instances.service_id = services.id')
+        .whereRaw('(head_number IS NOT NULL OR live_number IS NOT NULL)'),
+    )
+    .update({ deleted_at: trx.fn.now() as never });
 }
 
 async function withdraw(

@@ -1,6 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { PlannedChange } from '../../changes/types';
+import { lockRows } from './lockRows';
 import type { InstanceRow } from './rows';
 
 /**
@@ -15,15 +16,19 @@ export async function upsertInstances(
   planned: PlannedChange,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
+  await lockRows(
+    trx,
+    planned.targets.map(({ instanceId }) => instanceId),
+  );
   const targets = [...planned.targets].sort((a, b) =>
-    a.environment < b.environment ? -1 : 1,
+    a.instanceRef < b.instanceRef ? -1 : 1,
   );
   for (const target of targets) {
     if (planned.kind === 'create') {
       await trx<InstanceRow>('instances')
         .insert({
           id: target.instanceId,
-          service_id: planned.service.id,
+          service_id: target.serviceId,
           environment: target.environment,
         })
         .onConflict(['service_id', 'environment'])
@@ -31,7 +36,7 @@ export async function upsertInstances(
     }
     const row = await trx<InstanceRow>('instances')
       .where({
-        service_id: planned.service.id,
+        service_id: target.serviceId,
         environment: target.environment,
       })
       .forUpdate()

@@ -90,6 +90,9 @@ export async function look(
 ) {
   const head = from && createRelease(1, from);
   const target: CheckContext['target'] = {
+    service: {} as CheckContext['target']['service'],
+    serviceId: randomUUID(),
+    dependsOn: [],
     instanceId: randomUUID(),
     instanceRef: `default/${project}/web/dev`,
     environment: 'dev',
@@ -101,7 +104,7 @@ export async function look(
   const found = await check({
     planned: {
       kind,
-      service: {} as CheckContext['planned']['service'],
+      projectRef: `system:default/${project}`,
       targets: [target],
       supersedes: [],
     },

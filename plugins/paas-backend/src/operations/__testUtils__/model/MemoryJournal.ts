@@ -9,6 +9,7 @@ import { FencedError } from '../../FencedError';
 import type { OperationRow } from '../../journal/rows';
 import { releaseLiveStep } from '../../releaseLiveStep';
 import type {
+  GateOutcome,
   Journal,
   JournalOperation,
   JournalStep,
@@ -132,6 +133,11 @@ export class MemoryJournal implements Journal {
     );
   }
 
+  /** The model has no gates. */
+  async standAt(): Promise<GateOutcome> {
+    throw new Error('There are no gates here');
+  }
+
   async startStep(operation: JournalOperation, step: JournalStep) {
     const { clock } = this.#tools;
     return this.#write(operation, row => {
@@ -158,15 +164,16 @@ export class MemoryJournal implements Journal {
     });
   }
 
-  async waitStep(
+  async waitSteps(
     operation: JournalOperation,
-    step: JournalStep,
-    _summary: string,
+    steps: readonly { step: JournalStep }[],
     wakeAt: Date,
   ) {
     await this.#write(operation, row => {
       Object.assign(row, { holder: null, held_count: 0, wake_at: wakeAt });
-      this.#step(operation, step).state = 'waiting';
+      for (const { step } of steps) {
+        this.#step(operation, step).state = 'waiting';
+      }
       this.#tools.jobs.send(operation.id, wakeAt);
     });
   }

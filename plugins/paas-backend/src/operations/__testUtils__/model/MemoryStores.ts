@@ -1,4 +1,4 @@
-import { isUndoing } from '../../../domain/nextStep';
+import { isUndoing } from '../../../domain/isUndoing';
 import type { ServiceRow } from '../../journal/rows';
 import type { ReleaseStore } from '../../../releases/types';
 import type { ServiceRecord, ServiceStore } from '../../../services/types';
@@ -25,6 +25,10 @@ export function memoryServices(tables: Tables): ServiceStore {
   return {
     instances,
     list: async () => [],
+    inProject: async project =>
+      tables.services
+        .filter(row => row.project_ref === project && row.deleted_at === null)
+        .map(toService),
     get: async id => find(row => row.id === id && row.deleted_at === null),
     findActive: async (_project, name) =>
       find(row => row.name === name && row.deleted_at === null),
@@ -69,7 +73,7 @@ export function memoryReleases(tables: Tables): ReleaseStore {
           state: row.state,
           isUndoing:
             isUndoing(tables.stepsOf(row.id)) || row.undo_requested_by !== null,
-          targets: targets.length,
+          instanceIds: targets.map(target => target.instance_id),
           to: tables.release(instanceId, own.to_number),
         };
       }),
@@ -84,6 +88,7 @@ function toService(row: ServiceRow): ServiceRecord {
     entityRef: row.entity_ref,
     ownerRef: row.owner_ref,
     blueprint: row.blueprint,
+    dependsOn: row.depends_on,
     createdAt: row.created_at,
   };
 }

@@ -99,15 +99,13 @@ export class ModelOperations {
   private write(planned: PlannedChange, plan: PreviewedPlan): void {
     const { tables, jobs } = this.tools;
     const service = tables.services.find(
-      ({ name }) => name === planned.service.name,
+      ({ name }) => name === planned.targets[0]!.service.name,
     );
     const { kind } = planned;
     if (kind === 'create' && service && !canComeBack(service, planned)) {
       throw new ConflictError(`service: ${service.name} exists already`);
     }
-    const moved = planned.targets.find(
-      target => !this.isAsPlanned(planned, target),
-    );
+    const moved = planned.targets.find(target => !this.isAsPlanned(target));
     if (moved) {
       throw new ConflictError(`${moved.instanceRef} was changed`);
     }
@@ -129,7 +127,7 @@ export class ModelOperations {
     const ids = new Map<string, string>();
     planned.targets.forEach((target, position) => {
       const { from, to, partial } = target;
-      const row = this.upsertInstance(planned, target);
+      const row = this.upsertInstance(target);
       ids.set(target.instanceRef, row.id);
       row.head_number = to?.number ?? null;
       row.next_number += to ? 1 : 0;
@@ -140,6 +138,7 @@ export class ModelOperations {
         from_number: from?.number ?? null,
         to_number: to?.number ?? null,
         partial: partial.map(({ number }) => number),
+        depends_on: target.dependsOn,
       });
       if (to) {
         insertRelease(tables, to, {
@@ -160,11 +159,9 @@ export class ModelOperations {
     jobs.send(id);
   }
 
-  private isAsPlanned(
-    planned: PlannedChange,
-    { environment, head, to }: PlannedTarget,
-  ): boolean {
-    const row = this.findInstance(planned, environment);
+  private isAsPlanned(target: PlannedTarget): boolean {
+    const { head, to } = target;
+    const row = this.findInstance(target);
     return (
       (row?.head_number ?? null) === (head?.number ?? null) &&
       (to === undefined || (row?.next_number ?? 1) === to.number)
@@ -172,13 +169,14 @@ export class ModelOperations {
   }
 
   private upsertService(
-    { service }: PlannedChange,
+    { targets }: PlannedChange,
     before: ServiceRow | undefined,
   ): void {
     if (before) {
       before.deleted_at = null;
       return;
     }
+    const { service } = targets[0]!;
     this.tools.tables.services.push({
       id: service.id,
       project_ref: service.projectRef,
@@ -186,21 +184,20 @@ export class ModelOperations {
       entity_ref: service.entityRef,
       owner_ref: service.ownerRef,
       blueprint: service.blueprint,
+      depends_on: [],
       created_by: USER,
       created_at: new Date(),
       deleted_at: null,
     });
   }
 
-  private upsertInstance(
-    { service }: Pick<PlannedChange, 'service'>,
-    { instanceId, environment }: PlannedTarget,
-  ): InstanceRow {
+  private upsertInstance(target: PlannedTarget): InstanceRow {
+    const { instanceId, serviceId, environment } = target;
     const { instances } = this.tools.tables;
-    const row = this.findInstance({ service }, environment);
+    const row = this.findInstance(target);
     const fresh: InstanceRow = row ?? {
       id: instanceId,
-      service_id: service.id,
+      service_id: serviceId,
       environment,
       head_number: null,
       live_number: null,
@@ -214,30 +211,33 @@ export class ModelOperations {
     return fresh;
   }
 
-  private findInstance(
-    { service }: Pick<PlannedChange, 'service'>,
-    environment: string,
-  ): InstanceRow | undefined {
+  private findInstance({
+    serviceId,
+    environment,
+  }: PlannedTarget): InstanceRow | undefined {
     return this.tools.tables.instances.find(
-      row => row.service_id === service.id && row.environment === environment,
+      row => row.service_id === serviceId && row.environment === environment,
     );
   }
 }
 
-function canComeBack(row: ServiceRow, { service }: PlannedChange): boolean {
-  return row.deleted_at !== null && row.id === service.id;
+function canComeBack(row: ServiceRow, { targets }: PlannedChange): boolean {
+  return row.deleted_at !== null && row.id === targets[0]!.serviceId;
 }
 
 function newOperation(
   id: string,
-  { kind, service, supersedes }: PlannedChange,
+  { kind, projectRef, targets, supersedes }: PlannedChange,
   { hash }: PreviewedPlan,
 ): OperationRow {
   return {
     id,
     kind,
     state: 'queued',
-    service_id: service.id,
+    project_ref: projectRef,
+    service_id: targets[0]!.serviceId,
+    emergency: null,
+    freeze_override: null,
     initiator: USER,
     via: null,
     note: null,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@mooring/common';
 import type { Release } from '../../../domain/Release';
-import { isUndoing } from '../../../domain/nextStep';
+import { isUndoing } from '../../../domain/isUndoing';
 import type { InstanceRow, OperationRow } from '../../journal/rows';
 import type { Site } from './Site';
 import { Worker } from './Worker';

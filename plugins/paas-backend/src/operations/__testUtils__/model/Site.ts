@@ -14,6 +14,7 @@ import { Worker } from './Worker';
 import type { Job } from './Jobs';
 import { World } from './World';
 import { worldSteps } from './worldSteps';
+import { noProjectReleases } from '../../../__testUtils__/noPolicies';
 
 const environments = new Map(
   ['dev', 'prod'].map(name => [
@@ -76,6 +77,7 @@ export class Site {
       planner: createPlanner({
         services: memoryServices(this.tables),
         releases: memoryReleases(this.tables),
+        projectReleases: noProjectReleases,
         environments,
         blueprint: plainBlueprint,
         vault: noSecrets,

@@ -5,6 +5,7 @@ import type { Job } from './Jobs';
 import { MemoryJournal, type JournalTools } from './MemoryJournal';
 import type { World } from './World';
 import { worldSteps, type StepTools } from './worldSteps';
+import { openGates } from '../../../__testUtils__/noPolicies';
 
 /** What workers have in common. */
 export interface WorkerTools extends JournalTools {
@@ -45,6 +46,7 @@ export class Worker {
         }),
       },
       policyOf: () => policy,
+      gatekeeper: openGates,
       worker: 'model',
       logger: silent,
       onEnded: async () => onEnded(job.operationId),

@@ -8,10 +8,14 @@ export function loadOperation(
   tables: Tables,
   row: OperationRow,
 ): JournalOperation {
-  const service = tables.services.find(({ id }) => id === row.service_id)!;
+  const serviceOf = (instanceId: string) =>
+    tables.services.find(
+      ({ id }) => id === tables.instance(instanceId).service_id,
+    )!;
+  const targets = tables.targetsOf(row.id);
   const placeOf = (instanceId: string) => {
     const { environment } = tables.instance(instanceId);
-    const { project_ref: projectRef, name } = service;
+    const { project_ref: projectRef, name } = serviceOf(instanceId);
     return {
       environment,
       instanceRef: formatInstanceRef({
@@ -25,20 +29,24 @@ export function loadOperation(
     id: row.id,
     kind: row.kind,
     state: row.state,
-    serviceId: row.service_id,
-    ownerRef: service.owner_ref,
+    projectRef: row.project_ref,
+    ownerRef: serviceOf(targets[0]!.instance_id).owner_ref,
     initiator: row.initiator,
     planHash: row.plan_hash,
     isStarted: row.started_at !== null,
     checked: row.checked,
+    isEmergency: row.emergency !== null,
+    overridesFreeze: row.freeze_override !== null,
     undoRequestedBy: row.undo_requested_by ?? undefined,
     cancelRequestedBy: row.cancel_requested_by ?? undefined,
     supersedes: row.supersedes,
     taken: row.taken,
     epoch: row.epoch,
     heldCount: row.held_count,
-    targets: tables.targetsOf(row.id).map(target => ({
+    targets: targets.map(target => ({
       instanceId: target.instance_id,
+      serviceId: serviceOf(target.instance_id).id,
+      dependsOn: target.depends_on,
       ...placeOf(target.instance_id),
       from: tables.release(target.instance_id, target.from_number),
       partial: tables.releasesOf(target.instance_id, target.partial),

@@ -1,4 +1,4 @@
-import { remainsOf } from '../../../domain/remainsOf';
+import { isSettled, remainsOf } from '../../../domain/remainsOf';
 import type { JournalOperation } from '../../types';
 import type { Tables } from './Tables';
 
@@ -12,22 +12,21 @@ export function settleEnd(
 ): void {
   for (const target of operation.targets) {
     const instance = tables.instance(target.instanceId);
-    if (state !== 'succeeded') {
+    if (!isSettled(operation, target, state)) {
       withdraw(tables, operation.id, target.instanceId);
     }
-    instance.partial =
-      remainsOf(target, operation.steps, state) ?? instance.partial;
+    instance.partial = remainsOf(operation, target, state) ?? instance.partial;
   }
-  const isLeft = tables.instances.some(
-    row =>
-      row.service_id === operation.serviceId &&
-      (row.head_number !== null || row.live_number !== null),
-  );
-  if (!isLeft) {
-    const service = tables.services.find(
-      ({ id }) => id === operation.serviceId,
-    )!;
-    service.deleted_at = new Date();
+  for (const { serviceId } of operation.targets) {
+    const isLeft = tables.instances.some(
+      row =>
+        row.service_id === serviceId &&
+        (row.head_number !== null || row.live_number !== null),
+    );
+    if (!isLeft) {
+      const service = tables.services.find(({ id }) => id === serviceId)!;
+      service.deleted_at = new Date();
+    }
   }
 }
 
