@@ -10,6 +10,7 @@ export const messages = {
   'status.Stopped': 'Stopped',
   'status.Unknown': 'Unknown',
   'operation.queued': 'Queued',
+  'operation.waiting': 'Waiting',
   'operation.running': 'Running',
   'operation.held': 'Held',
   'operation.undoing': 'Undoing',

@@ -10,6 +10,7 @@ export default {
   'status.Stopped': '已停止',
   'status.Unknown': '状态未知',
   'operation.queued': '排队中',
+  'operation.waiting': '等待中',
   'operation.running': '执行中',
   'operation.held': '已挂起',
   'operation.undoing': '撤销中',

@@ -190,6 +190,12 @@ export function createOperation(overrides: Partial<Operation> = {}): Operation {
     service: 'web',
     serviceId,
     entityRef: 'component:default/shop-web',
+    targets: ['dev', 'prod'].map(environment => ({
+      instance: `default/shop/web/${environment}`,
+      service: 'web',
+      serviceId,
+      environment,
+    })),
     environments: ['dev', 'prod'],
     initiator: 'user:default/dev-a',
     planHash: hashOf('a'),
@@ -217,6 +223,8 @@ export function createOperationDetail(
     ],
     conflicts: [],
     evidence: [],
+    decisions: [],
+    canReview: false,
     ...overrides,
   };
 }

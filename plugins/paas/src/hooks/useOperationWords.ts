@@ -8,13 +8,25 @@ import { paasTranslationRef } from '../translation/paasTranslationRef';
 export function useOperationWords() {
   const { t } = useTranslationRef(paasTranslationRef);
   const { titleOf } = useEnvironments();
-  const { list } = useMooringFormats();
+  const { list, number } = useMooringFormats();
   /** The titles of environments as one phrase. */
   const environmentsOf = (names: string[]) => list(names.map(titleOf));
+  /** `web`, or `3 services of shop` */
+  const servicesOf = ({ service, targets, projectRef }: Operation) => {
+    const count = new Set(targets.map(({ serviceId }) => serviceId)).size;
+    return (
+      service ??
+      t('operation.services', {
+        count,
+        number: number(count),
+        project: projectName(projectRef),
+      })
+    );
+  };
   /** `Create web in Development and Production` */
   const what = (operation: Operation) =>
     t(`operation.what.${operation.kind}`, {
-      service: operation.service,
+      service: servicesOf(operation),
       environments: environmentsOf(operation.environments),
     });
   /** The same with the project. */

@@ -24,6 +24,7 @@ export function useRollbackLink({
     !target ||
     typeof release !== 'number' ||
     others.length > 0 ||
+    entityRef === undefined ||
     !entityLink
   ) {
     return undefined;

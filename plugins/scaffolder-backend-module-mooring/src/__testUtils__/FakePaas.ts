@@ -141,6 +141,14 @@ function operation(reading: Partial<OperationDetail>): OperationDetail {
     service: 'web',
     serviceId: 'service-1',
     entityRef: 'component:default/shop-web',
+    targets: [
+      {
+        instance: 'default/shop/web/dev',
+        service: 'web',
+        serviceId: 'service-1',
+        environment: 'dev',
+      },
+    ],
     environments: ['dev'],
     initiator: 'user:default/mock',
     planHash: 'sha256:0',
@@ -155,6 +163,8 @@ function operation(reading: Partial<OperationDetail>): OperationDetail {
     undoTo: [],
     conflicts: [],
     evidence: [],
+    decisions: [],
+    canReview: false,
     ...reading,
   };
 }

@@ -52,6 +52,9 @@ export function createServiceCreateAction(options: ServiceCreateActionOptions) {
       const note = undefined;
       const confirmed = { change, planHash, note, key };
       const { entityRef } = await operate(options, ctx, confirmed);
+      if (entityRef === undefined) {
+        throw new Error('The operation that was started creates no service');
+      }
       ctx.output('entityRef', entityRef);
       await waitForEntity({
         ...{ entityRef, auth: options.auth, catalog: options.catalog },

@@ -7,6 +7,7 @@ import {
   RiHourglassLine,
   RiLoader4Line,
   RiPauseCircleLine,
+  RiUserLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
@@ -17,6 +18,7 @@ const LOOKS: Record<
   { tone: ChipTone; icon: RemixiconComponentType }
 > = {
   queued: { tone: 'quiet', icon: RiHourglassLine },
+  waiting: { tone: 'warning', icon: RiUserLine },
   running: { tone: 'progress', icon: RiLoader4Line },
   held: { tone: 'warning', icon: RiPauseCircleLine },
   undoing: { tone: 'warning', icon: RiArrowGoBackLine },

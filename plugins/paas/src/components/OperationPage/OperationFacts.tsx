@@ -20,9 +20,15 @@ export function OperationFacts(props: OperationFactsProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   return (
     <dl className={styles.facts}>
-      <Fact label={t('operation.service')}>
-        <EntityRefLink entityRef={operation.entityRef} />
-      </Fact>
+      {operation.entityRef === undefined ? (
+        <Fact label={t('operation.project')}>
+          <EntityRefLink entityRef={operation.projectRef} />
+        </Fact>
+      ) : (
+        <Fact label={t('operation.service')}>
+          <EntityRefLink entityRef={operation.entityRef} />
+        </Fact>
+      )}
       <Fact label={t('operation.startedBy')}>
         <EntityRefLink entityRef={operation.initiator} />
         {operation.via && ` ${t('operation.via', { via: operation.via })}`}

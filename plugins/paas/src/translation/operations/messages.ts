@@ -28,10 +28,14 @@ export const operationsMessages = {
   'operation.what.resume':
     'Resume what was rolled back of {{service}} in {{environments}}',
   'operation.what.delete': 'Delete {{service}} from {{environments}}',
+  'operation.services_one': '{{number}} service of {{project}}',
+  'operation.services_other': '{{number}} services of {{project}}',
   'operation.heading': '{{what}} (project {{project}})',
   'operation.loading': 'Loading the operation',
   'operation.error': 'The operation cannot be shown',
   'operation.sentence.queued': 'Waits for its turn.',
+  'operation.sentence.waiting':
+    'Waits for people at step {{step}} of {{steps}}.',
   'operation.sentence.running': 'Step {{step}} of {{steps}} is running.',
   'operation.sentence.held': 'Held at step {{step}} of {{steps}}.',
   'operation.sentence.undoing': 'Being undone: step {{step}} of {{steps}}.',
@@ -41,6 +45,7 @@ export const operationsMessages = {
   'operation.waitingFor': '(for {{duration}})',
   'operation.failure': 'Why: {{failure}}',
   'operation.service': 'Service',
+  'operation.project': 'Project',
   'operation.startedBy': 'Started by',
   'operation.via': 'via {{via}}',
   'operation.startedAt': 'Started',
@@ -68,6 +73,13 @@ export const operationsMessages = {
     'Another manager of the cluster owns fields that it would write.',
   'operation.holder.failed':
     'A step failed; nothing more is done until somebody decides.',
+  'operation.holder.approval': 'Waits for {{name}} to approve it.',
+  'operation.holder.confirmation':
+    'Waits for {{name}} to confirm that something was done.',
+  'operation.holder.freeze':
+    'Changes of this environment are frozen. It goes on by itself when the freeze has ended.',
+  'operation.holder.reserved':
+    '{{name}} has reserved it. It goes on when the reservation has ended.',
   'operation.undo': 'Undo',
   'operation.undoTo': 'Undo: back to release {{release}}',
   'operation.undoToNothing': 'Undo: remove it again',
