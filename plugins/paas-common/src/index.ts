@@ -13,6 +13,7 @@ export * from './schema/operation';
 export * from './schema/overview';
 export * from './schema/panel';
 export * from './schema/plan';
+export * from './schema/policy';
 export * from './schema/procedure';
 export * from './schema/projectRelease';
 export * from './schema/release';
