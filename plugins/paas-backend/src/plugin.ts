@@ -46,6 +46,7 @@ import {
   readEnvironments,
   readWorkerName,
 } from './config';
+import { DatabaseDelegations } from './delegations/DatabaseDelegations';
 import { CatalogEntityDirectory } from './directory/CatalogEntityDirectory';
 import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
 import { ClusterEvidence } from './evidence/ClusterEvidence';
@@ -76,11 +77,14 @@ import { DefaultPlaces } from './panel/DefaultPlaces';
 import { Snapshots } from './panel/Snapshots';
 import { allChecks } from './preflight/allChecks';
 import { DatabaseRolloutTimes } from './preflight/DatabaseRolloutTimes';
+import { DatabaseFreezes } from './policies/DatabaseFreezes';
+import { DatabaseGateBook } from './policies/DatabaseGateBook';
 import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { DatabaseProjectReleaseStore } from './projectReleases/DatabaseProjectReleaseStore';
 import { CatalogProjects } from './projects/CatalogProjects';
 import { HttpImageRegistries } from './registry/HttpImageRegistries';
+import { DatabaseReservations } from './reservations/DatabaseReservations';
 import { AuthorizedReleaseViews } from './releases/AuthorizedReleaseViews';
 import { DatabaseReleaseStore } from './releases/DatabaseReleaseStore';
 import { DatabaseReleaseViewStore } from './releases/DatabaseReleaseViewStore';
@@ -170,11 +174,10 @@ export const paasPlugin = createBackendPlugin({
               eventPayload: { serviceId },
             })
             .catch(error => logger.warn('No event was sent', error));
-        // NOPOLICY
-        const gateBook = { gates: async () => [] };
-        const freezes = { covering: async () => [] };
-        const reservations = { of: async () => [] };
-        const delegations = { actingFor: async () => [] };
+        const gateBook = new DatabaseGateBook(knex);
+        const freezes = new DatabaseFreezes(knex);
+        const reservations = new DatabaseReservations(knex);
+        const delegations = new DatabaseDelegations(knex);
         const engine = new OperationEngine({
           journal: new DatabaseJournal(knex, jobs),
           stepTypes,
