@@ -40,6 +40,7 @@ interface Tools {
   members: readonly Member[];
   journal: JournalView;
   oracle: Oracle;
+  logIn: () => Promise<string>;
 }
 
 function run(context: BenchContext): Promise<BenchResult> {
@@ -65,7 +66,10 @@ async function withFleet(
   const oracle = new Oracle(watch, project, portal.dns!.connection);
   try {
     return await withDatabase(databases, 'paas', client =>
-      rounds(context, { members, oracle, journal: new JournalView(client) }),
+      rounds(context, {
+        ...{ members, oracle, journal: new JournalView(client) },
+        logIn: () => portal.logIn('operator'),
+      }),
     );
   } finally {
     watch.stop();
@@ -76,7 +80,7 @@ async function withFleet(
 
 async function rounds(
   { cluster, quick, check, say }: BenchContext,
-  { members, oracle, journal }: Tools,
+  { members, oracle, journal, logIn }: Tools,
 ): Promise<BenchResult> {
   const random = new Random(1);
   const round = new Round(journal, random);
@@ -85,12 +89,11 @@ async function rounds(
   const suffix = randomUUID().slice(0, 6);
   const create = (name: string) =>
     creation(project, `${name}-${suffix}`, account => accounts.push(account));
-  const { changes } = members[0]!;
 
   say(`creating ${steady} services`);
   for (let index = 0; index < steady; index += 1) {
     const entry = create(`steady-${index}`);
-    entry.settle((await changes.carryOut(entry.change)).serviceId);
+    entry.settle((await members[0]!.changes.carryOut(entry.change)).serviceId);
   }
   cluster.clearAudit();
   const before = generations(accounts);
@@ -98,6 +101,8 @@ async function rounds(
     quick ? number === ways.length : tally.points >= pointsWanted;
   for (let number = 0; !isEnough(number); number += 1) {
     const way = ways[number % ways.length]!;
+    const token = await logIn();
+    for (const member of members) await member.signIn(token);
     const passing = accounts.slice(steady).filter(({ exists }) => exists);
     const entries = [
       ...accounts.slice(0, steady).map(it => randomEntry(it, random)),

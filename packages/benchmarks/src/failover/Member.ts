@@ -8,7 +8,7 @@ import { PortalClient } from '../portal/PortalClient.ts';
 /** One process of a portal, which can be taken away. */
 export class Member {
   readonly #portal: Portal;
-  readonly #token: string;
+  #token: string;
   #client: PortalClient;
 
   constructor(portal: Portal, token: string) {
@@ -38,6 +38,13 @@ export class Member {
       what: 'the portal to end',
       timeoutMs: 60_000,
     });
+  }
+
+  /** Asks with another token from now on; one does not last as long as a full run. */
+  async signIn(token: string): Promise<void> {
+    this.#token = token;
+    await this.close();
+    this.#client = this.#newClient();
   }
 
   /** Until it answers, after it was started anew unless it is there. */

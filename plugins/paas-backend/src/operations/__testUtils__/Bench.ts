@@ -7,6 +7,8 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { environmentSchema } from '@mooring/common';
 import type {
   Change,
+  Freeze,
+  Gate,
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
 import type {
@@ -29,16 +31,24 @@ import { OperationEngine } from '../OperationEngine';
 import { releaseLiveStep } from '../releaseLiveStep';
 import { StepTypes } from '../StepTypes';
 import { HookedJournal } from './HookedJournal';
-import { noPolicies, openGates } from '../../__testUtils__/noPolicies';
+import type { Freezes } from '../../policies/types';
+import type { InForce } from '../../reservations/types';
+import { DefaultGatekeeper } from '../DefaultGatekeeper';
+import { gateSteps } from '../gateSteps';
 import { DatabaseProjectReleaseStore } from '../../projectReleases/DatabaseProjectReleaseStore';
 import { DefaultDecisions } from '../DefaultDecisions';
 
-const environment = environmentSchema.parse({
-  name: 'dev',
-  title: 'Development',
-  cluster: 'dev',
-  namespace: '{project}-dev',
-});
+const environments = new Map(
+  ['dev', 'prod'].map(name => [
+    name,
+    environmentSchema.parse({
+      name,
+      title: name,
+      cluster: name,
+      namespace: '{project}-{environment}',
+    }),
+  ]),
+);
 /** Who asks in these tests. */
 export const requester = { user: 'user:default/owner', via: undefined };
 
@@ -58,13 +68,21 @@ export class Bench {
     holdFailedCreations: false,
   };
   serviceId = '';
+  /** What procedures ask for, by environment. */
+  gates: Record<string, (Gate & { procedure: string })[]> = {};
+  frozen: (Freeze & { id: string })[] = [];
+  /** Reservations in force. */
+  reserved: InForce[] = [];
   readonly operations: DefaultOperations;
   readonly decisions: DefaultDecisions;
 
   private constructor(readonly knex: Knex) {
     const vault = new DatabaseSecretVault(knex, undefined);
     this.operations = new DefaultOperations({
-      ...noPolicies,
+      gateBook: {
+        gates: async ({ environment }) => this.gates[environment] ?? [],
+      },
+      freezes: this.freezes,
       knex,
       jobs: this.queue,
       planner: createPlanner({
@@ -73,7 +91,7 @@ export class Bench {
         projectReleases: new DatabaseProjectReleaseStore(knex),
         vault,
         blueprint: plainBlueprint,
-        environments: new Map([['dev', environment]]),
+        environments,
       }),
       explainer: new DefaultPlanExplainer({
         checks: [],
@@ -115,7 +133,10 @@ export class Bench {
         }),
       },
       policyOf: () => this.policy,
-      gatekeeper: openGates,
+      gatekeeper: new DefaultGatekeeper({
+        freezes: this.freezes,
+        reservations: { of: async () => this.reserved },
+      }),
       worker,
       logger: mockServices.logger.mock(),
       onEnded: async () => {},
@@ -149,13 +170,13 @@ export class Bench {
     );
   }
 
-  create(): Change {
+  create(service = 'web', environmentNames = ['dev']): Change {
     return {
       kind: 'create',
       projectRef: 'system:default/shop',
-      service: 'web',
+      service,
       blueprint: 'plain',
-      environments: ['dev'],
+      environments: environmentNames,
       values: { replicas: 1, lost: false },
     };
   }
@@ -174,6 +195,11 @@ export class Bench {
     const { serviceId } = this;
     return { kind: 'rollback', serviceId, environment: 'dev', release };
   }
+
+  private readonly freezes: Freezes = {
+    covering: async names =>
+      this.frozen.filter(it => it.environments.some(e => names.includes(e))),
+  };
 
   private readonly queue: JobQueue = {
     send: async (_trx, id) => {
@@ -203,6 +229,7 @@ export class Bench {
       });
     }
     stepTypes.add(releaseLiveStep);
+    gateSteps.forEach(step => stepTypes.add(step));
     return stepTypes;
   }
 }
