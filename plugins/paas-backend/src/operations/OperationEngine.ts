@@ -210,7 +210,8 @@ export class OperationEngine {
       signal: signals.signal,
     });
     if (!previewed.error) {
-      return previewed.asConfirmed;
+      // Where people had to approve it they are asked again at once.
+      return previewed.asConfirmed || isGate(operation.steps[0]!);
     }
     if (await this.heldOrStopped(operation, previewed.error, signals)) {
       return false;

@@ -129,7 +129,6 @@ export class DatabaseJournal implements Journal {
       });
       if (gatesFirst(operation.steps)) {
         await askAgain(trx, operation);
-        await this.jobs.send(trx, operation.id);
       }
     });
   }
