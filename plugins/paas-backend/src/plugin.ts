@@ -75,10 +75,11 @@ import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
 import { DefaultPanels } from './panel/DefaultPanels';
 import { DefaultPlaces } from './panel/DefaultPlaces';
 import { Snapshots } from './panel/Snapshots';
-import { allChecks } from './preflight/allChecks';
-import { DatabaseRolloutTimes } from './preflight/DatabaseRolloutTimes';
 import { DatabaseFreezes } from './policies/DatabaseFreezes';
 import { DatabaseGateBook } from './policies/DatabaseGateBook';
+import { startPolicies } from './policies/startPolicies';
+import { allChecks } from './preflight/allChecks';
+import { DatabaseRolloutTimes } from './preflight/DatabaseRolloutTimes';
 import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { DatabaseProjectReleaseStore } from './projectReleases/DatabaseProjectReleaseStore';
@@ -234,6 +235,9 @@ export const paasPlugin = createBackendPlugin({
           refuseChanges: readChangeRefusal(config),
         });
         const voters = new Voters({ ...deps, delegations });
+        const books = await startPolicies({
+          ...{ ...deps, audit, environments, finder, jobs, knex, rights },
+        });
         const started = new DefaultOperations({
           knex,
           jobs,
@@ -243,6 +247,7 @@ export const paasPlugin = createBackendPlugin({
           explainer: new DefaultPlanExplainer({
             checks: allChecks({
               ...{ registries, releases, nameChecker, reader, writer },
+              ...{ freezes, reservations },
             }),
             rolloutTimes: new DatabaseRolloutTimes(knex),
           }),
@@ -349,6 +354,7 @@ export const paasPlugin = createBackendPlugin({
           createRouter(
             deps.httpAuth,
             allRoutes({
+              ...books,
               auditTrail: new AuthorizedAuditTrail(
                 new DatabaseAuditTrail(knex),
                 { permissions, audit },

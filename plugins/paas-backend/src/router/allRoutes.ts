@@ -5,21 +5,27 @@ import type { ChangePlanner } from '../changes/types';
 import type { AuthorizedDecisions } from '../operations/AuthorizedDecisions';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
+import type { DelegationBook } from '../delegations/types';
 import type { LiveInstances } from '../live/types';
 import type { Overviews } from '../overview/types';
 import type { Panels } from '../panel/types';
+import type { Policies } from '../policies/types';
 import type { Projects } from '../projects/types';
 import type { ReleaseViews } from '../releases/types';
+import type { ReservationBook } from '../reservations/types';
 import type { ServiceViews } from '../services/types';
 import { auditRoutes } from './auditRoutes';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
+import { delegationRoutes } from './delegationRoutes';
 import { gateRoutes } from './gateRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
 import { openApiRoute } from './openApiRoute';
 import { panelRoutes } from './panelRoutes';
+import { policyRoutes } from './policyRoutes';
 import { releaseRoutes } from './releaseRoutes';
+import { reservationRoutes } from './reservationRoutes';
 import type { Route } from './routes';
 import { serviceRoutes } from './serviceRoutes';
 
@@ -27,6 +33,7 @@ import { serviceRoutes } from './serviceRoutes';
 export interface RouteServices {
   auditTrail: AuditTrail;
   clusters: ClusterViews;
+  delegations: DelegationBook;
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
   decisions: AuthorizedDecisions;
@@ -35,8 +42,10 @@ export interface RouteServices {
   panels: Panels;
   permissions: PermissionsService;
   planner: ChangePlanner;
+  policies: Policies;
   projects: Projects;
   releaseViews: ReleaseViews;
+  reservations: ReservationBook;
   views: ServiceViews;
 }
 
@@ -52,6 +61,9 @@ export function allRoutes(services: RouteServices): Route[] {
     ...clusterRoutes(services.clusters),
     ...operationRoutes(services.operations, services.decisions),
     ...gateRoutes(services.decisions),
+    ...policyRoutes(services.policies),
+    ...reservationRoutes(services.reservations),
+    ...delegationRoutes(services.delegations),
     ...auditRoutes(services.auditTrail),
   ];
   return [...routes, openApiRoute(routes)];

@@ -20,18 +20,3 @@ export const freezeSchema = z
 
 /** See {@link freezeSchema}. */
 export type Freeze = z.infer<typeof freezeSchema>;
-
-/** Somebody holds an instance as it is, e.g. for a test run. */
-export const reservationSchema = z.object({
-  id: z.string(),
-  instance: z.string(),
-  /** User entity ref. */
-  holder: z.string(),
-  reason: z.string(),
-  /** ISO 8601. */
-  until: z.string(),
-  createdAt: z.string(),
-});
-
-/** See {@link reservationSchema}. */
-export type Reservation = z.infer<typeof reservationSchema>;

@@ -100,6 +100,12 @@ export const reviseFreezeSchema = createFreezeSchema.extend({
   version: versionSchema,
 });
 
+/** Query of `DELETE /procedures/:id` and `DELETE /freezes/:id`. */
+export const withdrawSchema = z.strictObject({
+  version: z.coerce.number().pipe(versionSchema),
+  note: noteSchema,
+});
+
 /** Something that a procedure's condition asks for, and whether it is so. */
 export const conditionVerdictSchema = z.object({
   condition: procedureConditionSchema.keyof(),

@@ -1,0 +1,18 @@
+import type { Freezes } from '../../policies/types';
+import { lookAt } from '../lookAt';
+import type { Check } from '../types';
+
+/** Whether the environment is not to be changed now. */
+export function freezeCheck(options: { freezes: Freezes }): Check {
+  return lookAt('freeze', 'The freeze calendar', async ({ target }) => {
+    const { environment } = target;
+    const freezes = await options.freezes.covering([environment], new Date());
+    return freezes.map(({ until, reason, overrideGroup }) => ({
+      code: 'freeze',
+      status: 'warning',
+      message: `${environment} is frozen until ${new Date(
+        until,
+      ).toISOString()}: ${reason}; the change waits until then, unless somebody of ${overrideGroup} lets it through`,
+    }));
+  });
+}
