@@ -26,10 +26,7 @@ const SYSTEM: Requester = { user: 'system:mooring', via: undefined };
 
 /** {@link PolicyStore} in PostgreSQL; every version is written with its audit row. */
 export class DatabasePolicyStore implements PolicyStore {
-  constructor(
-    private readonly knex: Knex,
-    private readonly jobs: JobQueue,
-  ) {}
+  constructor(private readonly knex: Knex, private readonly jobs: JobQueue) {}
 
   list<K extends PolicyKind>(kind: K): Promise<PolicyDocument<K>[]> {
     return listPolicies(this.knex, kind);

@@ -83,6 +83,8 @@ export const preflightCheckSchema = z.object({
     'network',
     'credentials',
     'project',
+    'freeze',
+    'reserved',
   ]),
   instance: z.string(),
   /**
