@@ -50,6 +50,7 @@ describe('App', () => {
         'page:paas/services',
         'page:paas/clusters',
         'page:paas/audit',
+        'page:paas/policies',
       ]),
     );
     expect(attachedTo('page:home', 'widgets')).toEqual([

@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import { readLines } from './readLines';
+import { deleteAt, getJson, postJson, type PaasFetch } from './requests';
 import {
   auditPageSchema,
   type AuditPage,
@@ -56,9 +57,6 @@ import {
   type Project,
   type Service,
 } from './schema/service';
-
-/** How a client reaches the plugin: a fetch that resolves and authenticates paths below `/api/paas`. */
-export type PaasFetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 /** A service in one of its environments. */
 export interface InstancePlace {
@@ -147,10 +145,7 @@ export class PaasClient {
 
   async deletePod(instanceId: string, pod: string): Promise<void> {
     const path = `/instances/${instanceId}/pods/${encodeURIComponent(pod)}`;
-    const response = await this.#fetch(path, { method: 'DELETE' });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
+    await deleteAt(this.#fetch, path);
   }
 
   async getClusters(): Promise<ClusterView[]> {
@@ -261,27 +256,12 @@ export class PaasClient {
     return response.text();
   }
 
-  async #get<T extends z.ZodType>(
-    path: string,
-    schema: T,
-  ): Promise<z.infer<T>> {
-    const response = await this.#fetch(path);
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return schema.parse(await response.json());
+  #get<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
+    return getJson(this.#fetch, path, schema);
   }
 
-  async #send(path: string, body: unknown): Promise<Response> {
-    const response = await this.#fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+  #send(path: string, body: unknown): Promise<Response> {
+    return postJson(this.#fetch, path, body);
   }
 }
 

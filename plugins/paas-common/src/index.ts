@@ -1,6 +1,8 @@
 export * from './PaasClient';
+export * from './PolicyClient';
 export * from './events';
 export * from './permissions';
+export type { PaasFetch } from './requests';
 export * from './schema/audit';
 export * from './schema/change';
 export * from './schema/changeKind';

@@ -6,6 +6,8 @@ import { operationsPage } from './extensions/operationsPage';
 import { overviewCard } from './extensions/overviewCard';
 import { paasApi } from './extensions/paasApi';
 import { runtimeContent } from './extensions/runtimeContent';
+import { policiesPage } from './extensions/policiesPage';
+import { policyApi } from './extensions/policyApi';
 import { queryWrapper } from './extensions/queryWrapper';
 import { servicesPage } from './extensions/servicesPage';
 import {
@@ -13,6 +15,7 @@ import {
   clustersRouteRef,
   operationRouteRef,
   operationsRouteRef,
+  policiesRouteRef,
   servicesRouteRef,
 } from './routes';
 
@@ -27,14 +30,17 @@ export const paasPlugin = createFrontendPlugin({
     operation: operationRouteRef,
     clusters: clustersRouteRef,
     audit: auditRouteRef,
+    policies: policiesRouteRef,
   },
   extensions: [
     paasApi,
+    policyApi,
     queryWrapper,
     servicesPage,
     operationsPage,
     clustersPage,
     auditPage,
+    policiesPage,
     runtimeContent,
     overviewCard,
     myServicesWidget,

@@ -32,3 +32,6 @@ export const nodeRouteRef = createSubRouteRef({
 
 /** The audit trail. */
 export const auditRouteRef = createRouteRef();
+
+/** Procedures, freezes and reservations. */
+export const policiesRouteRef = createRouteRef();

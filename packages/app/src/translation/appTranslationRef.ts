@@ -13,6 +13,7 @@ export const appTranslationRef = createTranslationRef({
     'nav.page.paas/services': 'Services',
     'nav.page.paas/clusters': 'Clusters',
     'nav.page.paas/audit': 'Audit',
+    'nav.page.paas/policies': 'Policies',
     'nav.page.catalog': 'Catalog',
     'nav.page.scaffolder': 'Create',
     'nav.page.paas': 'Operations',

@@ -137,6 +137,7 @@ export class Snapshots {
         restart: true,
         names: true,
         delete: true,
+        reserve: true,
         readConfiguration: true,
         readLogs: true,
         readYaml: true,

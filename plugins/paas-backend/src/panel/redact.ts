@@ -7,6 +7,7 @@ import {
   paasInstanceNamesPermission,
   paasInstancePodDeletePermission,
   paasInstanceReadPermission,
+  paasInstanceReservePermission,
   paasInstanceRestartPermission,
   paasInstanceRollbackPermission,
   paasInstanceScalePermission,
@@ -48,6 +49,7 @@ export function redact(snapshot: Snapshot, scope: AccessScope): InstanceView {
       restart: isManaged && may(paasInstanceRestartPermission),
       names: isManaged && may(paasInstanceNamesPermission),
       delete: isManaged && may(paasInstanceDeletePermission),
+      reserve: isManaged && may(paasInstanceReservePermission),
       readConfiguration:
         seesInside && may(paasInstanceConfigurationReadPermission),
       readLogs: seesInside && may(paasInstanceLogsReadPermission),

@@ -139,6 +139,7 @@ export const instanceViewSchema = z.object({
     restart: z.boolean(),
     names: z.boolean(),
     delete: z.boolean(),
+    reserve: z.boolean(),
     readConfiguration: z.boolean(),
     readLogs: z.boolean(),
     readYaml: z.boolean(),

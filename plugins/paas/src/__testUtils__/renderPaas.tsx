@@ -15,6 +15,7 @@ import {
   type PaasApi,
 } from '@mooring/react';
 import paasPlugin from '..';
+import { policyApiRef, type PolicyApi } from '../api/policyApiRef';
 import { environments, projects, serviceId } from './fixtures';
 
 /** The annotations of a service that Mooring runs. */
@@ -76,9 +77,27 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
   };
 }
 
+/** A backend in which there are no policies. */
+export function createFakePolicies(): jest.Mocked<PolicyApi> {
+  return {
+    list: jest.fn().mockResolvedValue({ items: [], canChange: true }),
+    versions: jest.fn(),
+    save: jest.fn().mockResolvedValue(undefined),
+    withdraw: jest.fn().mockResolvedValue(undefined),
+    simulate: jest.fn(),
+    getReservations: jest.fn().mockResolvedValue([]),
+    reserve: jest.fn(),
+    release: jest.fn().mockResolvedValue(undefined),
+    getDelegations: jest.fn().mockResolvedValue([]),
+    delegate: jest.fn(),
+    takeBack: jest.fn().mockResolvedValue(undefined),
+  };
+}
+
 /** The plugin in an app: the Runtime tab at `/`, its pages at their own paths. */
 export function renderPaas(options: {
   api: PaasApi;
+  policies?: PolicyApi;
   path?: string;
   language?: string;
   /** Of the entity whose tab is shown. */
@@ -103,6 +122,7 @@ export function renderPaas(options: {
       : { extensions }),
     apis: [
       [paasApiRef, api],
+      [policyApiRef, options.policies ?? createFakePolicies()],
       [
         identityApiRef,
         mockApis.identity({ ownershipEntityRefs: ['group:default/team-a'] }),

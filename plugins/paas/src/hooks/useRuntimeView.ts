@@ -11,6 +11,7 @@ export const DRAWERS = [
   'stop',
   'start',
   'names',
+  'reserve',
   'delete',
 ] as const;
 

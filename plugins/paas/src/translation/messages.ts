@@ -1,6 +1,7 @@
 import { auditMessages } from './audit/messages';
 import { changeMessages } from './change/messages';
 import { operationsMessages } from './operations/messages';
+import { policiesMessages } from './policies/messages';
 import { releasesMessages } from './releases/messages';
 import { runtimeMessages } from './runtime/messages';
 
@@ -9,6 +10,7 @@ export const messages = {
   ...auditMessages,
   ...changeMessages,
   ...operationsMessages,
+  ...policiesMessages,
   ...releasesMessages,
   ...runtimeMessages,
   'overview.title': 'Runtime',

@@ -1,6 +1,7 @@
 import { auditZh } from './audit/zh';
 import { changeZh } from './change/zh';
 import { operationsZh } from './operations/zh';
+import { policiesZh } from './policies/zh';
 import { releasesZh } from './releases/zh';
 import { runtimeZh } from './runtime/zh';
 
@@ -9,6 +10,7 @@ export default {
   ...auditZh,
   ...changeZh,
   ...operationsZh,
+  ...policiesZh,
   ...releasesZh,
   ...runtimeZh,
   'overview.title': '运行状态',

@@ -46,6 +46,7 @@ export function NavContent(props: NavContentComponentProps) {
         {nav.take('page:home')}
         {nav.take('page:paas/services')}
         {nav.take('page:paas')}
+        {nav.take('page:paas/policies')}
         {nav.take('page:scaffolder')}
         {nav.take('page:catalog')}
         <Permitted permission={paasClusterReadPermission}>

@@ -8,6 +8,7 @@ const TITLES = {
   'page:paas/services': 'nav.page.paas/services',
   'page:paas/clusters': 'nav.page.paas/clusters',
   'page:paas/audit': 'nav.page.paas/audit',
+  'page:paas/policies': 'nav.page.paas/policies',
   'page:catalog': 'nav.page.catalog',
   'page:scaffolder': 'nav.page.scaffolder',
   'page:paas': 'nav.page.paas',

@@ -37,6 +37,7 @@ const instance: InstanceView = {
     restart: true,
     names: true,
     delete: true,
+    reserve: true,
     readConfiguration: true,
     readLogs: true,
     readYaml: true,

@@ -3,9 +3,9 @@ import type { AuditQuery } from '@mooring/backstage-plugin-paas-common';
 import { useProjects } from '../../hooks/useProjects';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { FilterSelect } from '../FilterSelect';
+import { TimeField } from '../TimeField';
 import styles from './AuditPage.module.css';
 import { FilterText } from './FilterText';
-import { FilterTime } from './FilterTime';
 
 /** Props of {@link AuditFilters}. */
 export interface AuditFiltersProps {
@@ -64,12 +64,12 @@ export function AuditFilters(props: AuditFiltersProps) {
           onChange({ outcome: outcome as AuditQuery['outcome'] })
         }
       />
-      <FilterTime
+      <TimeField
         label={t('audit.from')}
         value={query.from}
         onChange={from => onChange({ from })}
       />
-      <FilterTime
+      <TimeField
         label={t('audit.until')}
         value={query.until}
         onChange={until => onChange({ until })}

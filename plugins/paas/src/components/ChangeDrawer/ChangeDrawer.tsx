@@ -6,8 +6,11 @@ import { useId, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useAcceptPlan } from '../../hooks/useAcceptPlan';
 import { usePlan } from '../../hooks/usePlan';
+import { placesOf } from '../../lib/placesOf';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { FreezeBanner } from '../FreezeBanner';
+import { ReservationNote } from '../ReservationLine';
 import styles from './ChangeDrawer.module.css';
 import { ChangeFooter } from './ChangeFooter';
 import { PlanPane } from './PlanPane';
@@ -42,6 +45,7 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
   const operationLink = useRouteRef(operationRouteRef);
   const titleId = useId();
   const [note, setNote] = useState('');
+  const places = placesOf(change);
   const preview = usePlan(change);
   const { plan, isCurrent } = preview;
   const accept = useAcceptPlan(plan?.hash);
@@ -95,6 +99,10 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
         </div>
         <div className={styles.panes}>
           <div className={styles.form}>
+            <FreezeBanner
+              environments={places.map(({ environment }) => environment)}
+            />
+            <ReservationNote places={places} />
             {props.children}
             <TextAreaField
               label={t('change.note')}

@@ -6,7 +6,9 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { ReasonedActions, type ReasonedAction } from '@mooring/react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
+import { useReservationOf } from '../../hooks/useReservations';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
+import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { actionRefusal } from './actionRefusal';
 
@@ -24,6 +26,8 @@ export function InstanceActions(props: InstanceActionsProps) {
   const environment = useInstanceTitle()(instance);
   const actionOf = useActions(props);
   const { resumable, stopped } = instance.inside ?? {};
+  const reservation = useReservationOf(instance.id);
+  const reserve = actionOf('reserve');
   return (
     <ReasonedActions
       actions={[actionOf('deploy'), actionOf('scale'), actionOf('rollback')]}
@@ -39,6 +43,15 @@ export function InstanceActions(props: InstanceActionsProps) {
           actionOf('restart'),
           actionOf(stopped ? 'start' : 'stop'),
           actionOf('names'),
+          {
+            ...reserve,
+            reason:
+              reserve.reason ??
+              (reservation &&
+                t('reservations.taken', {
+                  holder: refName(reservation.holder),
+                })),
+          },
           { ...actionOf('delete'), destructive: true },
         ],
       }}

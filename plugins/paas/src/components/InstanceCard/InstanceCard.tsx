@@ -7,8 +7,10 @@ import type {
 import { StatusChip, type InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
+import { useReservationOf } from '../../hooks/useReservations';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { ReservationLine } from '../ReservationLine';
 import { CardFindings } from './CardFindings';
 import { CountsLine } from './CountsLine';
 import { Endpoints } from './Endpoints';
@@ -38,6 +40,7 @@ export function InstanceCard(props: InstanceCardProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const title = useInstanceTitle()(instance);
   const { status, inside, stale } = instance;
+  const reservation = useReservationOf(instance.id);
   // Risks are told in the section Healing, and the age of the facts below.
   const matters = (inside?.findings ?? []).filter(
     ({ severity, code }) =>
@@ -67,6 +70,7 @@ export function InstanceCard(props: InstanceCardProps) {
           <CountsLine instance={instance} />
           {inside && <CardFindings findings={matters} />}
           <OperationLine instance={instance} />
+          {reservation && <ReservationLine reservation={reservation} />}
           {inside ? (
             <ReleaseLine panel={panel} instance={instance} inside={inside} />
           ) : (

@@ -18,6 +18,7 @@ const RIGHTS: Record<DrawerKind, keyof InstanceView['may']> = {
   stop: 'restart',
   start: 'restart',
   names: 'names',
+  reserve: 'reserve',
   delete: 'delete',
 };
 

@@ -8,6 +8,7 @@ import { DeleteDrawer } from '../DeleteDrawer';
 import { DeployDrawer } from '../DeployDrawer';
 import { actionRefusal } from '../InstanceCard';
 import { NamesDrawer } from '../NamesDrawer';
+import { ReserveDrawer } from '../ReserveDrawer';
 import { RollbackDrawer } from '../RollbackDrawer';
 import { ScaleDrawer } from '../ScaleDrawer';
 import { ShortDrawer } from '../ShortDrawer';
@@ -45,6 +46,8 @@ export function Drawers(props: DrawersProps) {
       );
     case 'names':
       return <NamesDrawer {...target} />;
+    case 'reserve':
+      return <ReserveDrawer {...target} />;
     case 'delete':
       return <DeleteDrawer {...target} />;
     default:

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { instanceKey } from '../../lib/instanceKey';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { FreezeBanner } from '../FreezeBanner';
 import { InstanceCard } from '../InstanceCard';
 import { Drawers } from './Drawers';
 import { InstanceSections } from './InstanceSections';
@@ -31,6 +32,11 @@ export function RuntimeView(props: RuntimeViewProps) {
   const layout = instances.length > MAX_CARDS_IN_ROW ? 'row' : 'card';
   return (
     <>
+      <FreezeBanner
+        environments={instances.flatMap(({ environment, managed }) =>
+          managed && environment !== undefined ? [environment] : [],
+        )}
+      />
       <ul
         className={layout === 'row' ? styles.rows : styles.cards}
         aria-label={t('runtime.instances')}

@@ -9,6 +9,7 @@ export const changeMessages = {
   'change.title.stop': 'Stop {{service}} in {{environment}}',
   'change.title.start': 'Start {{service}} in {{environment}}',
   'change.title.names': 'Names of {{service}} in {{environment}}',
+  'change.title.reserve': 'Reserve {{service}} in {{environment}}',
   'change.title.delete': 'Delete {{service}} from {{environment}}',
   'change.confirm.deploy': 'Deploy to {{environment}}',
   'change.confirm.scale_one': 'Scale to {{count}} replica',

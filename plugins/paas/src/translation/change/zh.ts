@@ -9,6 +9,7 @@ export const changeZh = {
   'change.title.stop': '停止{{environment}}环境的 {{service}}',
   'change.title.start': '启动{{environment}}环境的 {{service}}',
   'change.title.names': '{{environment}}环境 {{service}} 的域名',
+  'change.title.reserve': '占用{{environment}}环境的 {{service}}',
   'change.title.delete': '从{{environment}}环境删除 {{service}}',
   'change.confirm.deploy': '发布到{{environment}}环境',
   'change.confirm.scale_one': '调整为 {{count}} 个副本',

@@ -66,6 +66,7 @@ export const runtimeMessages = {
   'card.action.stop': 'Stop',
   'card.action.start': 'Start',
   'card.action.names': 'Names',
+  'card.action.reserve': 'Reserve…',
   'card.action.delete': 'Delete',
   'card.moreActions': 'More for {{service}} in {{environment}}',
   'card.stoppedRestart': 'It is stopped: start it instead.',

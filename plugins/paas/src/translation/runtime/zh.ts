@@ -61,6 +61,7 @@ export const runtimeZh = {
   'card.action.stop': '停止',
   'card.action.start': '启动',
   'card.action.names': '域名',
+  'card.action.reserve': '占用…',
   'card.action.delete': '删除',
   'card.moreActions': '{{environment}}环境 {{service}} 的更多操作',
   'card.stoppedRestart': '已停止：请改用启动。',

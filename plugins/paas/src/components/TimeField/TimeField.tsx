@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { fromLocalTime, toLocalTime } from '../../lib/localTime';
-import styles from './AuditPage.module.css';
+import styles from './TimeField.module.css';
 
-/** Props of {@link FilterTime}. */
-export interface FilterTimeProps {
+/** Props of {@link TimeField}. */
+export interface TimeFieldProps {
   label: string;
   /** ISO 8601. */
   value: string | undefined;
@@ -14,7 +14,7 @@ export interface FilterTimeProps {
  * A point in time. The browser's own field knows the reader's calendar, time zone
  * and keyboard, and Backstage UI has none for times.
  */
-export function FilterTime(props: FilterTimeProps) {
+export function TimeField(props: TimeFieldProps) {
   const { label, value, onChange } = props;
   const id = useId();
   return (

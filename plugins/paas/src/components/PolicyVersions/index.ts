@@ -1,0 +1,2 @@
+export * from './VersionLine';
+export * from './WithdrawDialog';

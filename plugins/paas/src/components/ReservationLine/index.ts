@@ -1,0 +1,2 @@
+export * from './ReservationLine';
+export * from './ReservationNote';
