@@ -61,6 +61,63 @@ export interface Config {
        */
       allowedNetworks?: string[];
     };
+    /**
+     * Steps for people that join changes. Each is inserted once, under its key;
+     * afterwards it is changed on the page Policies.
+     */
+    procedures?: Array<{
+      /** A DNS label. */
+      key: string;
+      name: string;
+      /** All that is given has to hold. */
+      condition: {
+        environments?: string[];
+        /** Refs of Systems. */
+        projects?: string[];
+        blueprints?: string[];
+        kinds?: string[];
+        parts?: string[];
+        /** Something that runs will have no pods. */
+        toZero?: boolean;
+        moreInstancesThan?: number;
+        /** Asked for outside these hours; Monday is 1. */
+        outside?: {
+          timeZone: string;
+          days: number[];
+          /** `08:00` */
+          from: string;
+          until: string;
+        };
+      };
+      gates: Array<{
+        place: 'before' | 'between' | 'after';
+        type: 'approve' | 'confirm';
+        title: string;
+        instructions?: string;
+        /** `group:default/sre` */
+        group: string;
+        /** How many different people; 1 if left out. */
+        count?: number;
+        requesterMay?: boolean;
+        /** 72 if left out. */
+        expiresAfterHours?: number;
+      }>;
+    }>;
+    /**
+     * Times in which environments are not changed. Each is inserted once, under
+     * its key; afterwards it is changed on the page Policies.
+     */
+    freezes?: Array<{
+      /** A DNS label. */
+      key: string;
+      environments: string[];
+      /** ISO 8601 with an offset. */
+      from: string;
+      until: string;
+      reason: string;
+      /** `group:default/sre` */
+      overrideGroup: string;
+    }>;
     /** Keys for secret environment variables; without them there are none. */
     secrets?: {
       /** The first one seals, all of them open: to rotate, put a new one in front. */

@@ -20,6 +20,7 @@ const READ = 'paas.instance.read';
 const CONFIGURATION = 'paas.instance.configuration.read';
 const CLUSTER = 'paas.cluster.read';
 const AUDIT = 'paas.audit.read';
+const POLICY = 'paas.policy.manage';
 const CHANGING = [
   ...['create', 'deploy', 'scale', 'names', 'restart', 'rollback', 'delete'],
 ].map(name => `paas.instance.${name}`);
@@ -95,6 +96,24 @@ const TABLE: Record<string, Guard> = {
   'post /operations/:id/undo': refused(CHANGING),
   'post /operations/:id/cancel': refused(CHANGING),
   'post /operations/:id/take-over': refused(['paas.instance.take-over']),
+  'get /procedures': everybody(),
+  'get /procedures/:id': everybody(),
+  'post /procedures': refused([POLICY]),
+  'post /procedures/:id': refused([POLICY]),
+  'delete /procedures/:id': refused([POLICY]),
+  'post /procedures/simulate': everybody(),
+  'get /freezes': everybody(),
+  'get /freezes/:id': everybody(),
+  'post /freezes': refused([POLICY]),
+  'post /freezes/:id': refused([POLICY]),
+  'delete /freezes/:id': refused([POLICY]),
+  'get /reservations': everybody(),
+  'post /reservations': refused(['paas.instance.reserve']),
+  'delete /reservations/:id': refused([POLICY]),
+  'get /delegations': everybody([], false),
+  // Own decisions; of whom nobody knows.
+  'post /delegations': { ...everybody([], false), stranger: 400, auditor: 400 },
+  'delete /delegations/:id': refused([POLICY]),
   'get /audit': { ...refused([AUDIT], true), auditor: 200 },
   'get /audit/export': { ...refused([AUDIT], true), auditor: 200 },
   'get /openapi.json': everybody(),
@@ -107,15 +126,36 @@ const ids = {
   services: randomUUID(),
   instances: randomUUID(),
   operations: randomUUID(),
+  procedures: randomUUID(),
+  freezes: randomUUID(),
+  reservations: randomUUID(),
+  delegations: randomUUID(),
 };
 const change = {
   ...{ kind: 'scale', serviceId: ids.services },
   ...{ environment: 'dev', replicas: 9 },
 };
+const times = {
+  from: new Date().toISOString(),
+  until: new Date(Date.now() + 24 * 3_600_000).toISOString(),
+};
+const procedure = {
+  ...{ name: 'Board', condition: {} },
+  gates: [
+    {
+      ...{ place: 'before', type: 'approve', title: 'Approve it' },
+      group: 'group:default/sre',
+    },
+  ],
+};
+const freeze = {
+  ...{ environments: ['prod'], ...times, reason: 'Stock-taking' },
+  overrideGroup: 'group:default/sre',
+};
 let portal: TestPortal;
 
 /** What is called: that which is there, so that a refusal is no miss. */
-function urlOf({ path }: Route): string {
+function urlOf({ method, path }: Route): string {
   const kind = path.split('/')[1] as keyof typeof ids;
   const values: Record<string, string> = {
     id: ids[kind],
@@ -128,6 +168,9 @@ function urlOf({ path }: Route): string {
     pod: 'web-1',
   };
   const filled = path.replace(/:(\w+)/g, (_all, name) => values[name]!);
+  if (method === 'delete' && ['procedures', 'freezes'].includes(kind)) {
+    return `${filled}?version=1`;
+  }
   return filled.endsWith('/diff') ? `${filled}?from=1&to=1` : filled;
 }
 
@@ -141,6 +184,25 @@ function bodyOf({ path }: Route): object {
         planHash: `sha256:${'0'.repeat(64)}`,
         idempotencyKey: randomUUID(),
       };
+    case '/procedures/simulate':
+      return {
+        ...{ environment: 'dev', projectRef: 'system:default/shop' },
+        ...{ blueprints: [], kind: 'deploy', parts: [] },
+        ...{ toZero: false, instances: 1, at: '2026-01-01T00:00:00Z' },
+      };
+    case '/procedures':
+    case '/procedures/:id':
+      return { body: procedure, ...(path.endsWith(':id') && { version: 1 }) };
+    case '/freezes':
+    case '/freezes/:id':
+      return { body: freeze, ...(path.endsWith(':id') && { version: 1 }) };
+    case '/reservations':
+      return {
+        ...{ serviceId: ids.services, environment: 'dev', reason: 'Tests' },
+        until: times.until,
+      };
+    case '/delegations':
+      return { toUser: 'user:default/no-one', ...times, reason: 'Holiday' };
     default:
       return {};
   }
@@ -183,6 +245,24 @@ async function insert(knex: Knex) {
   await knex('operation_targets').insert({
     ...{ operation_id: ids.operations, instance_id: ids.instances },
     ...{ position: 0, to_number: 1 },
+  });
+  await knex('policy_documents').insert(
+    [
+      { kind: 'procedure', id: ids.procedures, body: procedure },
+      { kind: 'freeze', id: ids.freezes, body: freeze },
+    ].map(({ body, ...row }) => ({
+      ...row,
+      ...{ version: 1, author: 'user:default/ada' },
+      body: JSON.stringify(body),
+    })),
+  );
+  await knex('reservations').insert({
+    ...{ id: ids.reservations, instance_id: ids.instances, reason: 'Tests' },
+    ...{ holder: 'user:default/ada', until: times.until },
+  });
+  await knex('delegations').insert({
+    ...{ id: ids.delegations, from_user: 'user:default/ada' },
+    ...{ to_user: 'user:default/bea', ...times, reason: 'Holiday' },
   });
   await knex('releases').insert({
     instance_id: ids.instances,
