@@ -16,6 +16,7 @@ import {
   type ClusterView,
   type NodeDetail,
 } from './schema/cluster';
+import type { Decide } from './schema/decision';
 import {
   healingListSchema,
   logLineSchema,
@@ -170,9 +171,14 @@ export class PaasClient {
     return response.json();
   }
 
-  /** What a change would do; nothing is written. */
-  async preview(change: Change): Promise<PlanPreview> {
-    const response = await this.#send('/plans', change);
+  /**
+   * What a change would do; nothing is written.
+   *
+   * @param isEmergency - as it is carried out without waiting for approvals
+   */
+  async preview(change: Change, isEmergency = false): Promise<PlanPreview> {
+    const path = isEmergency ? '/plans?emergency=true' : '/plans';
+    const response = await this.#send(path, change);
     return planPreviewSchema.parse(await response.json());
   }
 
@@ -214,6 +220,23 @@ export class PaasClient {
   /** Takes the fields that a held operation is in conflict over, and goes on. */
   async takeOverFields(id: string): Promise<void> {
     await this.#send(`/operations/${encodeURIComponent(id)}/take-over`, {});
+  }
+
+  /** Approves, confirms or rejects at the gate where an operation waits. Refused with 409 when the plan is no longer the same. */
+  async decide(id: string, decide: Decide): Promise<void> {
+    await this.#send(`/operations/${encodeURIComponent(id)}/decisions`, decide);
+  }
+
+  /** Lets an operation begin that a freeze holds. */
+  async overrideFreeze(id: string, reason: string): Promise<void> {
+    const path = `/operations/${encodeURIComponent(id)}/override-freeze`;
+    await this.#send(path, { reason });
+  }
+
+  /** Says that a change which ran as an emergency was looked at afterwards. */
+  async reviewOperation(id: string, note?: string): Promise<void> {
+    const path = `/operations/${encodeURIComponent(id)}/review`;
+    await this.#send(path, { note });
   }
 
   async getReleases(place: InstancePlace): Promise<ReleaseList> {

@@ -32,10 +32,11 @@ export class DefaultGatekeeper implements Gatekeeper {
           kind: 'system',
           code: 'freeze',
           name: frozen.overrideGroup,
-          reason: `${frozen.environments.join(', ')} is frozen until ${
-            frozen.until
-          }: ${frozen.reason}`,
+          reason: `${frozen.environments.join(', ')} is frozen: ${
+            frozen.reason
+          }`,
           since: now.toISOString(),
+          until: new Date(frozen.until).toISOString(),
         },
         until: new Date(frozen.until),
       };
@@ -55,6 +56,7 @@ export class DefaultGatekeeper implements Gatekeeper {
               .instanceRef
           } is reserved: ${foreign.reason}`,
           since: now.toISOString(),
+          until: foreign.until.toISOString(),
         },
         until: foreign.until,
       }

@@ -60,6 +60,8 @@ export const holderSchema = z.object({
   reason: z.string(),
   /** ISO 8601. */
   since: z.string(),
+  /** ISO 8601: when a freeze or a reservation ends, or nobody can decide any more. */
+  until: z.string().optional(),
 });
 
 /** See {@link holderSchema}. */

@@ -94,6 +94,8 @@ export const preflightCheckSchema = z.object({
   status: z.enum(['ok', 'unknown', 'warning', 'problem']),
   /** A sentence, and what to do where there is something to do. */
   message: z.string(),
+  /** Whose members may go on all the same, with a reason. */
+  overrideGroup: z.string().optional(),
 });
 
 /** See {@link preflightCheckSchema}. */

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { Change } from '@mooring/backstage-plugin-paas-common';
+import type { Accept } from '@mooring/backstage-plugin-paas-common';
 import { paasApiRef } from '@mooring/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -19,13 +19,8 @@ export function useAcceptPlan(planHash: string | undefined) {
     [planHash],
   );
   return useMutation({
-    mutationFn: (accept: { change: Change; planHash: string; note: string }) =>
-      paasApi.accept({
-        change: accept.change,
-        planHash: accept.planHash,
-        idempotencyKey,
-        ...(accept.note !== '' && { note: accept.note }),
-      }),
+    mutationFn: (accept: Omit<Accept, 'idempotencyKey'>) =>
+      paasApi.accept({ ...accept, idempotencyKey }),
     // A change may carry secrets: it is forgotten once it was sent.
     gcTime: 0,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['paas'] }),

@@ -7,14 +7,18 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
  * What a change would do, worked out again whenever it rests at another value.
  *
  * @param change - undefined as long as the form is not filled in
+ * @param isEmergency - as it is carried out without waiting for approvals
  */
-export function usePlan(change: Change | undefined) {
+export function usePlan(change: Change | undefined, isEmergency = false) {
   const paasApi = useApi(paasApiRef);
-  const key = change && JSON.stringify(change);
+  const key = change && JSON.stringify({ change, isEmergency });
   const settled = useDebounced(key);
   const query = useQuery({
     queryKey: ['paas', 'plan', settled],
-    queryFn: () => paasApi.preview(JSON.parse(settled ?? '')),
+    queryFn: () => {
+      const wanted = JSON.parse(settled ?? '');
+      return paasApi.preview(wanted.change, wanted.isEmergency);
+    },
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,
     gcTime: 0,

@@ -1,5 +1,6 @@
 import { auditMessages } from './audit/messages';
 import { changeMessages } from './change/messages';
+import { gatesMessages } from './gates/messages';
 import { operationsMessages } from './operations/messages';
 import { policiesMessages } from './policies/messages';
 import { releasesMessages } from './releases/messages';
@@ -9,6 +10,7 @@ import { runtimeMessages } from './runtime/messages';
 export const messages = {
   ...auditMessages,
   ...changeMessages,
+  ...gatesMessages,
   ...operationsMessages,
   ...policiesMessages,
   ...releasesMessages,

@@ -1,5 +1,6 @@
 import { auditZh } from './audit/zh';
 import { changeZh } from './change/zh';
+import { gatesZh } from './gates/zh';
 import { operationsZh } from './operations/zh';
 import { policiesZh } from './policies/zh';
 import { releasesZh } from './releases/zh';
@@ -9,6 +10,7 @@ import { runtimeZh } from './runtime/zh';
 export default {
   ...auditZh,
   ...changeZh,
+  ...gatesZh,
   ...operationsZh,
   ...policiesZh,
   ...releasesZh,

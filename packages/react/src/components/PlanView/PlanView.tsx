@@ -37,7 +37,7 @@ export function PlanView(props: PlanViewProps) {
             <span className={styles.number} aria-hidden>
               {index + 1}
             </span>
-            {stepTitle(step.type)}
+            {stepTitle(step)}
             {environments.size > 1 && (
               <span className={styles.environment}>
                 {t('timeline.inEnvironment', {

@@ -1,4 +1,5 @@
 export * from './Chip';
+export * from './EmergencyChip';
 export * from './OperationStateChip';
 export * from './StatusChip';
 export * from './StatusMark';

@@ -1,12 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OperationStep } from '@mooring/backstage-plugin-paas-common';
+import type { ReactNode } from 'react';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useMooringFormats } from '../../hooks/useMooringFormats';
 import { useStepTitle } from '../../hooks/useStepTitle';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { DiffView } from '../DiffView';
 import { Elapsed } from '../Elapsed';
-
 import { StepIcon } from './StepIcon';
 import styles from './StepTimeline.module.css';
 
@@ -15,6 +15,8 @@ export interface StepRowProps {
   step: OperationStep;
   number: number;
   showEnvironment: boolean;
+  /** What a step for people asks, and what was decided there. */
+  gateDetails?: ReactNode;
 }
 
 /** One step: state, title, duration and what it did; what it changed and its log on demand. */
@@ -36,7 +38,7 @@ export function StepRow(props: StepRowProps) {
       <div className={styles.main}>
         <div className={styles.head}>
           <span className={styles.number}>{number}</span>
-          <span className={styles.title}>{stepTitle(step.type)}</span>
+          <span className={styles.title}>{stepTitle(step)}</span>
           {showEnvironment && (
             <span className={styles.secondary}>
               {t('timeline.inEnvironment', {
@@ -50,7 +52,8 @@ export function StepRow(props: StepRowProps) {
             <Elapsed from={step.startedAt} to={step.endedAt} />
           </span>
         </div>
-        {step.summary && <p className={styles.summary}>{step.summary}</p>}
+        {props.gateDetails ??
+          (step.summary && <p className={styles.summary}>{step.summary}</p>)}
         {step.error && <p className={styles.error}>{step.error}</p>}
         <StepDetails step={step} />
       </div>

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OperationStep } from '@mooring/backstage-plugin-paas-common';
+import type { ReactNode } from 'react';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { StepRow } from './StepRow';
 import styles from './StepTimeline.module.css';
@@ -7,6 +8,8 @@ import styles from './StepTimeline.module.css';
 /** Props of {@link StepTimeline}. */
 export interface StepTimelineProps {
   steps: OperationStep[];
+  /** What a step for people asks, and what was decided there. */
+  renderGate?: (step: OperationStep) => ReactNode;
 }
 
 /** The steps of an operation as they are carried out; those of an undo after the others. */
@@ -30,6 +33,7 @@ export function StepTimeline(props: StepTimelineProps) {
                 : index - firstUndo + 1
             }
             showEnvironment={several}
+            gateDetails={step.gate && props.renderGate?.(step)}
           />
         </li>
       ))}

@@ -72,6 +72,7 @@ export async function standAtGate(
     name: input.group,
     reason: input.title,
     since: row!.started_at!.toISOString(),
+    until: until.toISOString(),
   };
   await update(trx, operation, {
     state: 'waiting',

@@ -13,8 +13,11 @@ import { FreezeBanner } from '../FreezeBanner';
 import { ReservationNote } from '../ReservationLine';
 import styles from './ChangeDrawer.module.css';
 import { ChangeFooter } from './ChangeFooter';
+import { ConfirmLabel } from './ConfirmLabel';
+import { ExceptionFields } from './ExceptionFields';
 import { PlanPane } from './PlanPane';
 import { useConfirmRefusal } from './useConfirmRefusal';
+import { useExceptions } from './useExceptions';
 
 /** Props of {@link ChangeDrawer}. */
 export interface ChangeDrawerProps {
@@ -46,10 +49,12 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
   const titleId = useId();
   const [note, setNote] = useState('');
   const places = placesOf(change);
-  const preview = usePlan(change);
+  const exceptions = useExceptions();
+  const { emergency, freezeOverride } = exceptions;
+  const preview = usePlan(change, emergency !== undefined);
   const { plan, isCurrent } = preview;
   const accept = useAcceptPlan(plan?.hash);
-  const refusal = useConfirmRefusal({ ...preview, ...props });
+  const refusal = useConfirmRefusal({ ...preview, ...props, exceptions });
 
   const confirm = async () => {
     if (refusal !== undefined || !change || !plan || accept.isPending) {
@@ -59,7 +64,11 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
       const operation = await accept.mutateAsync({
         change,
         planHash: plan.hash,
-        note: note.trim(),
+        ...(note.trim() !== '' && { note: note.trim() }),
+        ...(emergency !== undefined && { emergency: emergency.trim() }),
+        ...(freezeOverride !== undefined && {
+          freezeOverride: freezeOverride.trim(),
+        }),
       });
       navigate(operationLink?.({ id: operation.id }) ?? '.');
     } catch {
@@ -112,6 +121,7 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
               value={note}
               onChange={setNote}
             />
+            {plan && <ExceptionFields plan={plan} exceptions={exceptions} />}
           </div>
           <PlanPane
             plan={plan}
@@ -126,7 +136,13 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
         </div>
         <ChangeFooter
           reason={refusal}
-          confirmLabel={props.confirmLabel}
+          confirmLabel={
+            <ConfirmLabel
+              plan={plan}
+              isEmergency={emergency !== undefined}
+              label={props.confirmLabel}
+            />
+          }
           destructive={props.destructive}
           isPending={accept.isPending}
           onCancel={onClose}

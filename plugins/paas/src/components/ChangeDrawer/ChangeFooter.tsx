@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ChangeDrawer.module.css';
 
@@ -8,7 +8,7 @@ import styles from './ChangeDrawer.module.css';
 export interface ChangeFooterProps {
   /** Why it cannot be confirmed now. */
   reason: string | undefined;
-  confirmLabel: string;
+  confirmLabel: ReactNode;
   destructive: boolean | undefined;
   isPending: boolean;
   onCancel: () => void;

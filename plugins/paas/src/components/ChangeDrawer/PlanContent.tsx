@@ -5,6 +5,7 @@ import { PlanSummaryView, PreflightChecks } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ChangeDrawer.module.css';
+import { PlanGates } from './PlanGates';
 import { PlanSteps } from './PlanSteps';
 
 /** Enough of a hash to compare it by eye. */
@@ -32,6 +33,7 @@ export function PlanContent(props: PlanContentProps) {
       ) : (
         <PlanSummaryView plan={plan} />
       )}
+      <PlanGates plan={plan} />
       <PreflightChecks checks={plan.preflight} />
       {plan.steps.length > 0 && <PlanSteps plan={plan} />}
       <p className={styles.hash} title={plan.hash}>

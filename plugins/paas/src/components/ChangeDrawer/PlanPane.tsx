@@ -9,6 +9,7 @@ import {
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, statusOf } from '@mooring/react';
 import type { ReactNode } from 'react';
+import { isFrozen } from '../../lib/gates';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './ChangeDrawer.module.css';
 import { PlanContent } from './PlanContent';
@@ -38,7 +39,12 @@ export function PlanPane(props: PlanPaneProps) {
       <BgProvider bg="neutral-1">
         {props.children}
         <h3 className={styles.heading}>{t('change.happens')}</h3>
-        {acceptError && <AcceptError error={acceptError} />}
+        {acceptError && (
+          <AcceptError
+            error={acceptError}
+            isFrozen={plan !== undefined && isFrozen(plan)}
+          />
+        )}
         {error && (
           <ErrorNote
             title={t('change.planError')}
@@ -81,8 +87,11 @@ function PlanSkeleton() {
 }
 
 /** A conflict means that the world moved on: the plan was made anew and waits for another look. */
-function AcceptError(props: { error: Error }) {
+function AcceptError(props: { error: Error; isFrozen: boolean }) {
   const { t } = useTranslationRef(paasTranslationRef);
+  if (props.isFrozen) {
+    return <ErrorNote title={t('change.refused')} error={props.error} />;
+  }
   return statusOf(props.error) === 409 ? (
     <div role="alert">
       <Alert

@@ -3,7 +3,9 @@ import type {
   Change,
   PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import { isFrozen } from '../../lib/gates';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import type { Exceptions } from './useExceptions';
 
 /** Why a change cannot be confirmed now; undefined: it can. */
 export function useConfirmRefusal(state: {
@@ -13,8 +15,10 @@ export function useConfirmRefusal(state: {
   plan: PlanPreview | undefined;
   isCurrent: boolean;
   error: Error | null;
+  exceptions: Pick<Exceptions, 'emergency' | 'freezeOverride'>;
 }): string | undefined {
-  const { change, reason, plan, isCurrent, error } = state;
+  const { change, reason, plan, isCurrent, error, exceptions } = state;
+  const { emergency, freezeOverride } = exceptions;
   const { t } = useTranslationRef(paasTranslationRef);
   if (reason !== undefined) {
     return reason;
@@ -31,5 +35,15 @@ export function useConfirmRefusal(state: {
   if (plan.preflight.some(({ status }) => status === 'problem')) {
     return t('change.problem');
   }
-  return plan.steps.length === 0 ? t('change.same') : undefined;
+  if (plan.steps.length === 0) {
+    return t('change.same');
+  }
+  if (emergency?.trim() === '') {
+    return t('change.emergency.reasonFirst');
+  }
+  if (freezeOverride?.trim() === '') {
+    return t('change.freezeOverride.reasonFirst');
+  }
+  const isExcepted = emergency !== undefined || freezeOverride !== undefined;
+  return isFrozen(plan) && !isExcepted ? t('change.frozen') : undefined;
 }

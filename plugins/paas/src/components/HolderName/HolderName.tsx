@@ -12,7 +12,7 @@ export interface HolderNameProps {
 
 /** Who or what an operation waits for: a system by name, a person, or a link to another operation. */
 export function HolderName(props: HolderNameProps) {
-  const { kind, name } = props.holder;
+  const { kind, name, code } = props.holder;
   const { t } = useTranslationRef(paasTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   switch (kind) {
@@ -25,6 +25,7 @@ export function HolderName(props: HolderNameProps) {
     case 'person':
       return <EntityDisplayName entityRef={name} hideIcon disableTooltip />;
     default:
-      return <>{name}</>;
+      // Of a freeze it names the group that may override it.
+      return code === 'freeze' ? <>{t('operation.freeze')}</> : <>{name}</>;
   }
 }

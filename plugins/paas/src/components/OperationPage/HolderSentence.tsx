@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
-import { Elapsed } from '@mooring/react';
+import { Elapsed, useMooringFormats } from '@mooring/react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { HolderName } from '../HolderName';
 
@@ -12,9 +12,10 @@ export interface HolderSentenceProps {
 
 /** Who or what an operation waits for, why, and since when. */
 export function HolderSentence(props: HolderSentenceProps) {
-  const { code, reason, since } = props.holder;
+  const { code, reason, since, until } = props.holder;
   const name = <HolderName holder={props.holder} />;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { dateTime } = useMooringFormats();
   return (
     <>
       <Text as="p">
@@ -32,6 +33,10 @@ export function HolderSentence(props: HolderSentenceProps) {
           })}
         </Text>
       </Text>
+      {/* Of a gate it stands with the gate. */}
+      {until !== undefined && (code === 'freeze' || code === 'reserved') && (
+        <Text as="p">{t('operation.until', { time: dateTime(until) })}</Text>
+      )}
       {/* Outsiders see who holds it, not why. */}
       {reason !== '' && (
         <Text as="p" color="secondary">

@@ -11,7 +11,11 @@ import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { PageFrame } from '../PageFrame';
 import { ConflictsTable } from './ConflictsTable';
+import { EmergencyBanner } from './EmergencyBanner';
 import { EvidenceSection } from './EvidenceSection';
+import { FreezeOverride } from './FreezeOverride';
+import { GateCard } from './GateCard';
+import { GateDetails } from './GateDetails';
 import { OperationActions } from './OperationActions';
 import { OperationFacts } from './OperationFacts';
 import { OperationState } from './OperationState';
@@ -47,6 +51,7 @@ export function OperationPage() {
 
 function OperationView(props: { operation: OperationDetail }) {
   const { operation } = props;
+  const { holder } = operation;
   const { t } = useTranslationRef(paasTranslationRef);
   const { heading } = useOperationWords();
   return (
@@ -54,7 +59,12 @@ function OperationView(props: { operation: OperationDetail }) {
       <Text as="h1" variant="title-small">
         {heading(operation)}
       </Text>
+      <EmergencyBanner operation={operation} />
       <OperationState operation={operation} />
+      {holder?.code === 'freeze' && (
+        <FreezeOverride operation={operation} overrideGroup={holder.name} />
+      )}
+      <GateCard operation={operation} />
       <OperationActions operation={operation} />
       {operation.conflicts.length > 0 && (
         <section>
@@ -69,7 +79,14 @@ function OperationView(props: { operation: OperationDetail }) {
       <Text as="h2" variant="title-x-small">
         {t('operation.steps')}
       </Text>
-      <StepTimeline steps={operation.stepList} />
+      <StepTimeline
+        steps={operation.stepList}
+        renderGate={step =>
+          step.gate && (
+            <GateDetails operation={operation} step={{ ...step, gate: step.gate }} />
+          )
+        }
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Operation } from '@mooring/backstage-plugin-paas-common';
 import { projectName } from '@mooring/common';
 import {
   Elapsed,
+  EmergencyChip,
   OperationStateChip,
   PlainTable,
   RelativeTime,
@@ -46,7 +47,11 @@ export function OperationsTable(props: OperationsTableProps) {
     {
       id: 'state',
       label: t('operations.state'),
-      cell: ({ state }) => <OperationStateChip state={state} />,
+      cell: ({ state, emergency }) => (
+        <>
+          <OperationStateChip state={state} /> {emergency && <EmergencyChip />}
+        </>
+      ),
     },
     {
       id: 'progress',

@@ -78,6 +78,8 @@ export const operationsMessages = {
     'Waits for {{name}} to confirm that something was done.',
   'operation.holder.freeze':
     'Changes of this environment are frozen. It goes on by itself when the freeze has ended.',
+  'operation.freeze': 'the end of a freeze',
+  'operation.until': 'Until {{time}}.',
   'operation.holder.reserved':
     '{{name}} has reserved it. It goes on when the reservation has ended.',
   'operation.undo': 'Undo',

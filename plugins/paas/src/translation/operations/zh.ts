@@ -71,6 +71,8 @@ export const operationsZh = {
   'operation.holder.approval': '等待 {{name}} 审批。',
   'operation.holder.confirmation': '等待 {{name}} 确认已完成线下操作。',
   'operation.holder.freeze': '该环境处于封网期，封网结束后任务自动继续。',
+  'operation.freeze': '封网结束',
+  'operation.until': '截止时间：{{time}}。',
   'operation.holder.reserved':
     '{{name}} 已预留该服务部署，预留结束后任务自动继续。',
   'operation.undo': '撤销',
