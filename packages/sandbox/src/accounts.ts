@@ -18,6 +18,26 @@ export const accounts: readonly Account[] = [
     displayName: 'Boris Bekker',
     role: 'Developer in Team B: ledger',
   },
+  {
+    id: 'cm-1',
+    displayName: 'Mei Tanaka',
+    role: 'Change manager in Team A: may override freezes',
+  },
+  {
+    id: 'sre-1',
+    displayName: 'Samir Roy',
+    role: 'SRE: approves changes of production',
+  },
+  {
+    id: 'sre-2',
+    displayName: 'Signe Rask',
+    role: 'SRE: approves changes of production',
+  },
+  {
+    id: 'dba-1',
+    displayName: 'Diego Barros',
+    role: 'DBA: confirms what databases need',
+  },
   { id: 'operator', displayName: 'Olga Petrova', role: 'Platform operator' },
   {
     id: 'auditor',

@@ -13,6 +13,7 @@ export function freezeCheck(options: { freezes: Freezes }): Check {
       message: `${environment} is frozen until ${new Date(
         until,
       ).toISOString()}: ${reason}; the change waits until then, unless somebody of ${overrideGroup} lets it through`,
+      overrideGroup,
     }));
   });
 }
