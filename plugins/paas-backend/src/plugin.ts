@@ -6,6 +6,7 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   clusterReaderServiceRef,
   clusterWriterServiceRef,
@@ -69,6 +70,7 @@ import { releaseLiveStep } from './operations/releaseLiveStep';
 import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
 import { Voters } from './operations/Voters';
+import { createOutbound } from './outbound/createOutbound';
 import { AuthorizedOverviews } from './overview/AuthorizedOverviews';
 import { OverviewRows } from './overview/OverviewRows';
 import { DefaultInstanceAccess } from './panel/DefaultInstanceAccess';
@@ -135,6 +137,7 @@ export const paasPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         userInfo: coreServices.userInfo,
@@ -344,6 +347,10 @@ export const paasPlugin = createBackendPlugin({
             refuseChanges: readChangeRefusal(config),
           },
         );
+        const outbound = await createOutbound({
+          ...deps,
+          ...{ knex, jobs, operations, audit },
+        });
         registerMetrics(deps.metrics, reader);
         deps.lifecycle.addShutdownHook(async () => {
           rows.stop();
@@ -362,6 +369,7 @@ export const paasPlugin = createBackendPlugin({
               clusters,
               environments,
               live,
+              nudges: outbound.nudges,
               operations,
               decisions,
               overviews,
@@ -371,6 +379,7 @@ export const paasPlugin = createBackendPlugin({
               projects,
               releaseViews,
               views,
+              webhooks: outbound.webhooks,
             }),
           ),
         );
@@ -381,6 +390,7 @@ export const paasPlugin = createBackendPlugin({
           lifecycle: deps.lifecycle,
           logger,
         });
+        await outbound.start();
         await startRotation({ vault, scheduler: deps.scheduler, logger });
         await startWorker({
           knex,

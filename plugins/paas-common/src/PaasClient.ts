@@ -36,6 +36,7 @@ import {
   type OperationDetail,
   type OperationPage,
 } from './schema/operation';
+import { nudgeStateSchema, type NudgeState } from './schema/nudge';
 import { overviewSchema, type Overview } from './schema/overview';
 import { panelSchema, type Panel } from './schema/panel';
 import { planPreviewSchema, type PlanPreview } from './schema/plan';
@@ -58,6 +59,7 @@ import {
   type Project,
   type Service,
 } from './schema/service';
+import { WebhooksClient } from './WebhooksClient';
 
 /** A service in one of its environments. */
 export interface InstancePlace {
@@ -68,9 +70,12 @@ export interface InstancePlace {
 /** The paas plugin over HTTP. Every method throws ResponseError when refused. */
 export class PaasClient {
   readonly #fetch: PaasFetch;
+  /** Who outside the portal is told of operations. */
+  readonly webhooks: Pick<WebhooksClient, keyof WebhooksClient>;
 
   constructor(fetch: PaasFetch) {
     this.#fetch = fetch;
+    this.webhooks = new WebhooksClient(fetch);
   }
 
   async getEnvironments(): Promise<EnvironmentView[]> {
@@ -237,6 +242,19 @@ export class PaasClient {
   async reviewOperation(id: string, note?: string): Promise<void> {
     const path = `/operations/${encodeURIComponent(id)}/review`;
     await this.#send(path, { note });
+  /** Whom a nudge would reach, and who nudged last. */
+  async getNudge(id: string): Promise<NudgeState> {
+    return this.#get(
+      `/operations/${encodeURIComponent(id)}/nudge`,
+      nudgeStateSchema,
+    );
+  }
+
+  /** Asks whoever an operation waits for to look at it. */
+  async nudge(id: string): Promise<NudgeState> {
+    const path = `/operations/${encodeURIComponent(id)}/nudge`;
+    const response = await this.#send(path, {});
+    return nudgeStateSchema.parse(await response.json());
   }
 
   async getReleases(place: InstancePlace): Promise<ReleaseList> {

@@ -156,6 +156,12 @@ export const paasAuditReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To see and change who outside the portal is told of operations. */
+export const paasWebhooksManagePermission = createPermission({
+  name: 'paas.webhooks.manage',
+  attributes: { action: 'update' },
+});
+
 /** All of the paas plugin. */
 export const paasPermissions = [
   paasClusterReadPermission,
@@ -177,4 +183,5 @@ export const paasPermissions = [
   paasInstanceReservePermission,
   paasPolicyManagePermission,
   paasAuditReadPermission,
+  paasWebhooksManagePermission,
 ];

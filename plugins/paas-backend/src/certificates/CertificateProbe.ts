@@ -69,7 +69,10 @@ export class CertificateProbe {
     options: { logger: LoggerService; port?: number },
   ): CertificateProbe {
     const { logger, port = HTTPS } = options;
-    const allowed = readAllowedNetworks(config);
+    const allowed = readAllowedNetworks(
+      config,
+      'mooring.certificates.allowedNetworks',
+    );
     return new CertificateProbe({ allowed, logger, port });
   }
 

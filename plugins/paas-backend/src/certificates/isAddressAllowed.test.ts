@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isAddressAllowed } from './isAddressAllowed';
+import { isAddressAllowed, PUBLIC } from './isAddressAllowed';
 
 const lab = ['127.8.0.0/16', 'fe80::/10'].map(text => ipaddr.parseCIDR(text));
 
@@ -45,6 +45,14 @@ describe('isAddressAllowed', () => {
     ['nothing', ''],
   ])('refuses %s: %s', (_what, address) => {
     expect(isAddressAllowed(address, [])).toBe(false);
+  });
+
+  it.each([
+    ...['10.1.2.3', '172.16.0.1', '192.168.1.1', '100.64.0.9'],
+    ...['fd12:3456::1', '::ffff:10.0.0.1', '127.0.0.1', 'fe80::1'],
+  ])('takes %s for nothing public', address => {
+    expect(isAddressAllowed(address, [], PUBLIC)).toBe(false);
+    expect(isAddressAllowed('8.8.8.8', [], PUBLIC)).toBe(true);
   });
 
   it.each([

@@ -6,7 +6,12 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 export type Network = [Address, number];
 
 /** Where an ingress controller may well be; everything else is special. */
-const USUAL = new Set(['unicast', 'private', 'uniqueLocal', 'carrierGradeNat']);
+const USUAL: ReadonlySet<string> = new Set([
+  ...['unicast', 'private', 'uniqueLocal', 'carrierGradeNat'],
+]);
+
+/** What is nobody's private network. */
+export const PUBLIC: ReadonlySet<string> = new Set(['unicast']);
 
 /** Where clouds hand out credentials to whoever asks, and which look usual. */
 const METADATA = [
@@ -16,13 +21,17 @@ const METADATA = [
 ].map(text => ipaddr.parseCIDR(text));
 
 /**
- * Whether the portal may connect to an address that a cluster named. Anything that
- * leads back to the portal's own machine or to its network's services is refused,
- * in whatever notation, unless an operator allows the network.
+ * Whether the portal may connect to an address that somebody else named. Anything
+ * that leads back to the portal's own machine or to its network's services is
+ * refused, in whatever notation, unless an operator allows the network.
+ *
+ * @param usual - the kinds of addresses that need no such permission; those where
+ *   an ingress controller may be if left out
  */
 export function isAddressAllowed(
   text: string,
   allowed: readonly Network[],
+  usual: ReadonlySet<string> = USUAL,
 ): boolean {
   if (!ipaddr.isValid(text)) {
     return false;
@@ -32,7 +41,7 @@ export function isAddressAllowed(
   if (isInAny(address, allowed)) {
     return true;
   }
-  return USUAL.has(address.range()) && !isInAny(address, METADATA);
+  return usual.has(address.range()) && !isInAny(address, METADATA);
 }
 
 function isInAny(address: Address, networks: readonly Network[]): boolean {

@@ -2,7 +2,6 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { Client, type ClientConfig } from 'pg';
 
-const CHANNEL = 'mooring_service_changed';
 const RETRY_MS = 1_000;
 const CHECK_INTERVAL_MS = 15_000;
 const CHECK_TIMEOUT_MS = 5_000;
@@ -11,12 +10,14 @@ const CHECK_TIMEOUT_MS = 5_000;
 export interface ChangeListenerOptions {
   connection: ClientConfig;
   logger: LoggerService;
+  /** What a trigger notifies. */
+  channel: string;
   /** Changes may have been missed: at start, and after the connection was lost. */
   onGap(): void;
-  onChange(serviceId: string): void;
+  onChange(id: string): void;
 }
 
-/** Hears from PostgreSQL which services changed, on a connection of its own. */
+/** Hears from PostgreSQL what changed, on a connection of its own. */
 export class ChangeListener {
   readonly #options: ChangeListenerOptions;
   #client: Client | undefined;
@@ -34,7 +35,7 @@ export class ChangeListener {
       connectionTimeoutMillis: CHECK_TIMEOUT_MS,
       query_timeout: CHECK_TIMEOUT_MS,
       keepAlive: true,
-      application_name: CHANNEL,
+      application_name: this.#options.channel,
     });
     this.#client = client;
     client.on('error', error => this.#lost(client, error));
@@ -46,7 +47,7 @@ export class ChangeListener {
     });
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${this.#options.channel}`);
       this.#options.onGap();
       this.#check(client);
     } catch (error) {

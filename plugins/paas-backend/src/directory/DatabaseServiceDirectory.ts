@@ -50,6 +50,7 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
     this.#listener = new ChangeListener({
       connection: options.connection,
       logger: options.logger,
+      channel: 'mooring_service_changed',
       onGap: () => {
         this.#due.all = true;
         void this.#read();

@@ -21,7 +21,8 @@ export interface JobQueue {
  * in the journal, so that a job that is lost, late or delivered twice does no harm.
  */
 export class PgBossJobQueue implements JobQueue {
-  private constructor(private readonly boss: PgBoss) {}
+  /** @param boss - others may have queues of their own in it */
+  private constructor(readonly boss: PgBoss) {}
 
   static async create(options: {
     connection: ConstructorOptions;

@@ -7,6 +7,8 @@ import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
 import type { DelegationBook } from '../delegations/types';
 import type { LiveInstances } from '../live/types';
+import type { AuthorizedNudges } from '../outbound/nudges/AuthorizedNudges';
+import type { AuthorizedWebhooks } from '../outbound/webhooks/AuthorizedWebhooks';
 import type { Overviews } from '../overview/types';
 import type { Panels } from '../panel/types';
 import type { Policies } from '../policies/types';
@@ -19,6 +21,7 @@ import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { delegationRoutes } from './delegationRoutes';
 import { gateRoutes } from './gateRoutes';
+import { nudgeRoutes } from './nudgeRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
 import { openApiRoute } from './openApiRoute';
@@ -28,6 +31,7 @@ import { releaseRoutes } from './releaseRoutes';
 import { reservationRoutes } from './reservationRoutes';
 import type { Route } from './routes';
 import { serviceRoutes } from './serviceRoutes';
+import { webhookRoutes } from './webhookRoutes';
 
 /** What the routes call. */
 export interface RouteServices {
@@ -38,6 +42,7 @@ export interface RouteServices {
   operations: AuthorizedOperations;
   decisions: AuthorizedDecisions;
   live: LiveInstances;
+  nudges: AuthorizedNudges;
   overviews: Overviews;
   panels: Panels;
   permissions: PermissionsService;
@@ -47,6 +52,7 @@ export interface RouteServices {
   releaseViews: ReleaseViews;
   reservations: ReservationBook;
   views: ServiceViews;
+  webhooks: AuthorizedWebhooks;
 }
 
 /** Every route of the plugin. */
@@ -64,7 +70,9 @@ export function allRoutes(services: RouteServices): Route[] {
     ...policyRoutes(services.policies),
     ...reservationRoutes(services.reservations),
     ...delegationRoutes(services.delegations),
+    ...nudgeRoutes(services.nudges),
     ...auditRoutes(services.auditTrail),
+    ...webhookRoutes(services.webhooks),
   ];
   return [...routes, openApiRoute(routes)];
 }

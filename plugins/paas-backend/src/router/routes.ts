@@ -30,7 +30,7 @@ export interface Answer {
  * may ask. It stands here so that no route can be added without an answer.
  */
 export interface Route {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   /** What it is for, in a line. It and what follows stand in `/openapi.json`. */
   summary: string;
