@@ -10,6 +10,7 @@ import { policiesPage } from './extensions/policiesPage';
 import { policyApi } from './extensions/policyApi';
 import { queryWrapper } from './extensions/queryWrapper';
 import { servicesPage } from './extensions/servicesPage';
+import { webhooksPage } from './extensions/webhooksPage';
 import {
   auditRouteRef,
   clustersRouteRef,
@@ -17,9 +18,10 @@ import {
   operationsRouteRef,
   policiesRouteRef,
   servicesRouteRef,
+  webhooksRouteRef,
 } from './routes';
 
-/** Services, their Runtime tab and overview card, operations, clusters, and the audit trail. */
+/** Services, their Runtime tab and overview card, operations, clusters, the audit trail, and webhooks. */
 export const paasPlugin = createFrontendPlugin({
   pluginId: 'paas',
   title: 'Mooring',
@@ -31,6 +33,7 @@ export const paasPlugin = createFrontendPlugin({
     clusters: clustersRouteRef,
     audit: auditRouteRef,
     policies: policiesRouteRef,
+    webhooks: webhooksRouteRef,
   },
   extensions: [
     paasApi,
@@ -41,6 +44,7 @@ export const paasPlugin = createFrontendPlugin({
     clustersPage,
     auditPage,
     policiesPage,
+    webhooksPage,
     runtimeContent,
     overviewCard,
     myServicesWidget,

@@ -14,6 +14,7 @@ export const appTranslationRef = createTranslationRef({
     'nav.page.paas/clusters': 'Clusters',
     'nav.page.paas/audit': 'Audit',
     'nav.page.paas/policies': 'Policies',
+    'nav.page.paas/webhooks': 'Webhooks',
     'nav.page.catalog': 'Catalog',
     'nav.page.scaffolder': 'Create',
     'nav.page.paas': 'Operations',

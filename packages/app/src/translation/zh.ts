@@ -10,6 +10,7 @@ export default {
   'nav.page.paas/clusters': '集群',
   'nav.page.paas/audit': '审计',
   'nav.page.paas/policies': '变更策略',
+  'nav.page.paas/webhooks': 'Webhook',
   'nav.page.catalog': '服务目录',
   'nav.page.scaffolder': '创建',
   'nav.page.paas': '变更任务',

@@ -77,6 +77,17 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     getImages: jest.fn(),
     getAudit: jest.fn(),
     exportAudit: jest.fn(),
+    getNudge: jest.fn().mockResolvedValue({ recipients: [] }),
+    nudge: jest.fn(),
+    webhooks: {
+      list: jest.fn(),
+      create: jest.fn(),
+      change: jest.fn(),
+      delete: jest.fn(),
+      test: jest.fn(),
+      deliveries: jest.fn(),
+      redeliver: jest.fn(),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { operationsMessages } from './operations/messages';
 import { policiesMessages } from './policies/messages';
 import { releasesMessages } from './releases/messages';
 import { runtimeMessages } from './runtime/messages';
+import { webhooksMessages } from './webhooks/messages';
 
 /** Messages of {@link paasTranslationRef} in English. */
 export const messages = {
@@ -15,6 +16,7 @@ export const messages = {
   ...policiesMessages,
   ...releasesMessages,
   ...runtimeMessages,
+  ...webhooksMessages,
   'overview.title': 'Runtime',
   'overview.open': 'Open',
   'overview.nowhere': 'It runs nowhere.',

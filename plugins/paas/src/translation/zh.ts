@@ -5,6 +5,7 @@ import { operationsZh } from './operations/zh';
 import { policiesZh } from './policies/zh';
 import { releasesZh } from './releases/zh';
 import { runtimeZh } from './runtime/zh';
+import { webhooksZh } from './webhooks/zh';
 
 /** Messages of the paas plugin in Chinese. */
 export default {
@@ -15,6 +16,7 @@ export default {
   ...policiesZh,
   ...releasesZh,
   ...runtimeZh,
+  ...webhooksZh,
   'overview.title': '运行状态',
   'overview.open': '查看详情',
   'overview.nowhere': '未在任何环境中运行。',

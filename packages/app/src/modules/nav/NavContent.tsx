@@ -13,6 +13,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import {
   paasAuditReadPermission,
   paasClusterReadPermission,
+  paasWebhooksManagePermission,
 } from '@mooring/backstage-plugin-paas-common';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { appTranslationRef } from '../../translation/appTranslationRef';
@@ -54,6 +55,9 @@ export function NavContent(props: NavContentComponentProps) {
         </Permitted>
         <Permitted permission={paasAuditReadPermission}>
           {nav.take('page:paas/audit')}
+        </Permitted>
+        <Permitted permission={paasWebhooksManagePermission}>
+          {nav.take('page:paas/webhooks')}
         </Permitted>
         <SidebarDivider />
         <SidebarScrollWrapper>

@@ -9,6 +9,7 @@ const TITLES = {
   'page:paas/clusters': 'nav.page.paas/clusters',
   'page:paas/audit': 'nav.page.paas/audit',
   'page:paas/policies': 'nav.page.paas/policies',
+  'page:paas/webhooks': 'nav.page.paas/webhooks',
   'page:catalog': 'nav.page.catalog',
   'page:scaffolder': 'nav.page.scaffolder',
   'page:paas': 'nav.page.paas',

@@ -19,9 +19,17 @@ const UNUSED_DRIVERS = [
 
 /** Makes one file of the engine: of a hundred processes each is then there in a third of a second. */
 export async function buildEngine(folder: string): Promise<string> {
-  const outfile = join(folder, 'engine.cjs');
+  return buildProcess(folder, join(__dirname, 'engineProcess.ts'));
+}
+
+/** Makes one file of a program that tests start in processes of its own. */
+export async function buildProcess(
+  folder: string,
+  entryPoint: string,
+): Promise<string> {
+  const outfile = join(folder, 'process.cjs');
   await build({
-    entryPoints: [join(__dirname, 'engineProcess.ts')],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     platform: 'node',
@@ -91,7 +99,8 @@ export class EngineRuns {
   }
 }
 
-async function databaseUrl(knex: Knex): Promise<string> {
+/** Where a process of its own finds the database. */
+export async function databaseUrl(knex: Knex): Promise<string> {
   const { user, password, host, port, database } = await connectionOf(knex);
   return `postgres://${user}:${password}@${host}:${port}/${database}`;
 }

@@ -1,8 +1,8 @@
 import type {
   LifecycleService,
+  LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { ConfigReader } from '@backstage/config';
 import type { OperationEventPayload } from '@mooring/backstage-plugin-paas-common';
@@ -33,13 +33,13 @@ export class OutboundProcess {
   readonly notifications: NotificationSendOptions[] = [];
   /** Before a notification is noted. */
   onNotify: () => Promise<void> = async () => {};
-  readonly logger = mockServices.logger.mock();
-
   private constructor(
     readonly webhooks: DefaultWebhooks,
     readonly nudges: DefaultNudges,
     private readonly hooks: Record<'started' | 'stopped', (() => unknown)[]>,
     private readonly tasks: Map<string, () => Promise<void>>,
+    /** All that was logged. */
+    readonly lines: readonly string[],
   ) {}
 
   static async start(knex: Knex, allow: string[]): Promise<OutboundProcess> {
@@ -52,7 +52,8 @@ export class OutboundProcess {
     const rules = WebhookRules.fromConfig(config);
     const credentials = new WebhookCredentials(Sealer.fromConfig(config));
     const connection = await connectionOf(knex);
-    const logger = mockServices.logger.mock();
+    const lines: string[] = [];
+    const logger = loggerTo(lines);
     const jobs = await PgBossJobQueue.create({ connection, logger });
     const queue = await PgBossOutboundQueue.create(jobs.boss);
     const tasks = new Map<string, () => Promise<void>>();
@@ -65,10 +66,11 @@ export class OutboundProcess {
       }),
       { started: [], stopped: [() => jobs.stop()] },
       tasks,
+      lines,
     );
     await startOutbound({
       ...{ knex, connection, queue, rules, credentials, portal },
-      logger: process.logger,
+      logger,
       notifications: new NotificationsSubscriber(
         {
           send: async options => {
@@ -112,4 +114,15 @@ export class OutboundProcess {
       await hook();
     }
   }
+}
+
+function loggerTo(lines: string[]): LoggerService {
+  const note = (message: string, meta?: unknown) => {
+    lines.push(`${message} ${JSON.stringify(meta) ?? ''}`);
+  };
+  const logger: LoggerService = {
+    ...{ error: note, warn: note, info: note, debug: note },
+    child: () => logger,
+  };
+  return logger;
 }

@@ -8,7 +8,7 @@ import styles from './MissingRight.module.css';
 /** Props of {@link MissingRight}. */
 export interface MissingRightProps {
   /** What cannot be done. */
-  what: 'inside' | 'logs' | 'yaml' | 'configuration' | 'audit';
+  what: 'inside' | 'logs' | 'yaml' | 'configuration' | 'audit' | 'webhooks';
   /** Name of the permission that is needed. */
   permission: string;
   ownerRef: string | undefined;

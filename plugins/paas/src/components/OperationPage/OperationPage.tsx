@@ -9,6 +9,7 @@ import { useOperation } from '../../hooks/useOperation';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { NudgeAction } from '../NudgeAction';
 import { PageFrame } from '../PageFrame';
 import { ConflictsTable } from './ConflictsTable';
 import { EmergencyBanner } from './EmergencyBanner';
@@ -66,6 +67,7 @@ function OperationView(props: { operation: OperationDetail }) {
       )}
       <GateCard operation={operation} />
       <OperationActions operation={operation} />
+      <NudgeAction operation={operation} />
       {operation.conflicts.length > 0 && (
         <section>
           <Text as="h2" variant="title-x-small">

@@ -30,6 +30,7 @@ export const runtimeMessages = {
   'runtime.missing.logs': 'You may not read the logs here',
   'runtime.missing.configuration': 'You may not read the configuration here',
   'runtime.missing.audit': 'You may not read the audit trail',
+  'runtime.missing.webhooks': 'You may not see the webhooks',
   'runtime.missing.yaml': 'You may not read the objects here',
   'runtime.missing.right': 'It takes the right {{permission}}.',
   'runtime.missing.ask': 'Members of {{owner}} can tell you more.',

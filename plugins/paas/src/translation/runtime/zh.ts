@@ -27,6 +27,7 @@ export const runtimeZh = {
   'runtime.missing.logs': '您无权查看此处的日志',
   'runtime.missing.configuration': '您无权查看此处的配置',
   'runtime.missing.audit': '您无权查看审计记录',
+  'runtime.missing.webhooks': '您无权查看 Webhook',
   'runtime.missing.yaml': '您无权查看此处的对象',
   'runtime.missing.right': '需要权限 {{permission}}。',
   'runtime.missing.ask': '如有需要请联系 {{owner}} 的成员。',

@@ -1,0 +1,98 @@
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Text,
+} from '@backstage/ui';
+import type { Webhook } from '@mooring/backstage-plugin-paas-common';
+import { describeError, ReasonedMenu } from '@mooring/react';
+import { useState } from 'react';
+import { useWebhookActions } from '../../hooks/useWebhookActions';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import styles from './WebhooksPage.module.css';
+
+/** Props of {@link WebhookActions}. */
+export interface WebhookActionsProps {
+  webhook: Webhook;
+  onEdit: () => void;
+  onShow: () => void;
+}
+
+/** What can be done with a webhook. */
+export function WebhookActions(props: WebhookActionsProps) {
+  const { webhook, onEdit, onShow } = props;
+  const { id, name } = webhook;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const toasts = useApi(toastApiRef);
+  const { test, remove } = useWebhookActions();
+  const [isAsked, setAsked] = useState(false);
+  const onError = (error: unknown) =>
+    toasts.post({ title: describeError(error).message, status: 'danger' });
+  return (
+    <div className={styles.actions}>
+      <Button
+        size="small"
+        variant="secondary"
+        aria-label={t('webhooks.messagesOf', { name })}
+        onPress={onShow}
+      >
+        {t('webhooks.messages')}
+      </Button>
+      <Button
+        size="small"
+        variant="secondary"
+        aria-label={t('webhooks.editName', { name })}
+        onPress={onEdit}
+      >
+        {t('webhooks.edit')}
+      </Button>
+      <ReasonedMenu
+        label={t('webhooks.more', { name })}
+        actions={[
+          {
+            id: 'test',
+            label: t('webhooks.test'),
+            // What becomes of it stands with the messages.
+            onPress: () => test.mutate(id, { onSuccess: onShow, onError }),
+          },
+          {
+            id: 'delete',
+            label: t('webhooks.delete'),
+            destructive: true,
+            onPress: () => setAsked(true),
+          },
+        ]}
+      />
+      {isAsked && (
+        <Dialog isOpen onOpenChange={setAsked} isDismissable width={480}>
+          <DialogHeader>{t('webhooks.deleteTitle', { name })}</DialogHeader>
+          <DialogBody>
+            <Text as="p">{t('webhooks.deleteText')}</Text>
+          </DialogBody>
+          <DialogFooter>
+            <Button
+              variant="primary"
+              destructive
+              onPress={() => {
+                setAsked(false);
+                remove.mutate(id, { onError });
+              }}
+            >
+              {t('webhooks.deleteConfirm')}
+            </Button>
+            <Button variant="secondary" onPress={() => setAsked(false)}>
+              {t('webhooks.cancel')}
+            </Button>
+          </DialogFooter>
+        </Dialog>
+      )}
+    </div>
+  );
+}
