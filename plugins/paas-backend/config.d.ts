@@ -119,6 +119,23 @@ export interface Config {
       overrideGroup: string;
     }>;
     /** Keys for secret environment variables; without them there are none. */
+    webhooks?: {
+      /**
+       * Hosts that messages about operations may be sent to: `hooks.example.com`,
+       * `*.example.com`, either with `:port` where it is not that of the scheme.
+       * None if left out.
+       */
+      allow?: string[];
+      /**
+       * Networks whose addresses these hosts may have although they are private,
+       * loopback or otherwise special, as CIDRs.
+       */
+      allowedNetworks?: string[];
+    };
+    /**
+     * Keys for secret environment variables, and for addresses and secrets of
+     * webhooks; without them there are none.
+     */
     secrets?: {
       /** The first one seals, all of them open: to rotate, put a new one in front. */
       keys: Array<{

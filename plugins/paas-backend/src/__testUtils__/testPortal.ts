@@ -80,6 +80,7 @@ export interface TestPortal {
   knex: Knex;
   get(path: string, user?: string): request.Test;
   post(path: string, body: object, user?: string): request.Test;
+  put(path: string, body: object, user?: string): request.Test;
   delete(path: string, user?: string): request.Test;
   request: request.Agent;
 }
@@ -138,6 +139,8 @@ export async function startTestPortal(options: {
       agent.get(`/api/paas${path}`).set('authorization', as(user)),
     post: (path, body, user = OWNER) =>
       agent.post(`/api/paas${path}`).set('authorization', as(user)).send(body),
+    put: (path, body, user = OWNER) =>
+      agent.put(`/api/paas${path}`).set('authorization', as(user)).send(body),
     delete: (path, user = OWNER) =>
       agent.delete(`/api/paas${path}`).set('authorization', as(user)),
   };
@@ -160,6 +163,7 @@ export async function startTestDns(databases: TestDatabases) {
 export function testConfig(): JsonObject {
   const { clusters, dns, registry } = readSandbox();
   return {
+    app: { baseUrl: 'https://portal.test' },
     permission: { enabled: true },
     kubernetes: {
       clusterLocatorMethods: [

@@ -21,6 +21,7 @@ const CONFIGURATION = 'paas.instance.configuration.read';
 const CLUSTER = 'paas.cluster.read';
 const AUDIT = 'paas.audit.read';
 const POLICY = 'paas.policy.manage';
+const WEBHOOKS = 'paas.webhooks.manage';
 const CHANGING = [
   ...['create', 'deploy', 'scale', 'names', 'restart', 'rollback', 'delete'],
 ].map(name => `paas.instance.${name}`);
@@ -114,6 +115,19 @@ const TABLE: Record<string, Guard> = {
   // Own decisions; of whom nobody knows.
   'post /delegations': { ...everybody([], false), stranger: 400, auditor: 400 },
   'delete /delegations/:id': refused([POLICY]),
+  'get /operations/:id/nudge': everybody(),
+  // It waits for nobody.
+  'post /operations/:id/nudge': {
+    ...everybody([], false),
+    ...{ stranger: 409, auditor: 409 },
+  },
+  'get /webhooks': refused([WEBHOOKS], true),
+  'post /webhooks': refused([WEBHOOKS]),
+  'put /webhooks/:id': refused([WEBHOOKS]),
+  'delete /webhooks/:id': refused([WEBHOOKS]),
+  'post /webhooks/:id/test': refused([WEBHOOKS]),
+  'get /webhooks/:id/deliveries': refused([WEBHOOKS], true),
+  'post /webhooks/:id/deliveries/:delivery/redeliver': refused([WEBHOOKS]),
   'get /audit': { ...refused([AUDIT], true), auditor: 200 },
   'get /audit/export': { ...refused([AUDIT], true), auditor: 200 },
   'get /openapi.json': everybody(),
@@ -130,6 +144,7 @@ const ids = {
   freezes: randomUUID(),
   reservations: randomUUID(),
   delegations: randomUUID(),
+  webhooks: randomUUID(),
 };
 const change = {
   ...{ kind: 'scale', serviceId: ids.services },
@@ -166,6 +181,7 @@ function urlOf({ method, path }: Route): string {
     cluster: 'dev',
     node: 'dev-node-a',
     pod: 'web-1',
+    delivery: ids.webhooks,
   };
   const filled = path.replace(/:(\w+)/g, (_all, name) => values[name]!);
   if (method === 'delete' && ['procedures', 'freezes'].includes(kind)) {
@@ -176,6 +192,12 @@ function urlOf({ method, path }: Route): string {
 
 function bodyOf({ path }: Route): object {
   switch (path) {
+    case '/webhooks':
+    case '/webhooks/:id':
+      return {
+        ...{ name: 'ci', format: 'slack' },
+        url: 'https://hooks.slack.com/services/x',
+      };
     case '/plans':
       return change;
     case '/operations':
@@ -214,7 +236,9 @@ async function call(route: Route, header: string) {
     'authorization',
     header,
   );
-  return method === 'post' ? request.send(bodyOf(route)) : request;
+  return method === 'post' || method === 'put'
+    ? request.send(bodyOf(route))
+    : request;
 }
 
 /** A service with its release and operation, written as if it had been created. */

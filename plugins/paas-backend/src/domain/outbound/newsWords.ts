@@ -18,9 +18,9 @@ export interface NewsWords {
 
 const KINDS: Record<ChangeKind, Record<NewsLanguage, string>> = {
   create: { en: 'Create', zh: '创建' },
-  deploy: { en: 'Deploy', zh: '部署' },
+  deploy: { en: 'Deploy', zh: '发布' },
   scale: { en: 'Scale', zh: '扩缩容' },
-  autoscale: { en: 'Change the autoscaler of', zh: '调整自动扩缩容' },
+  autoscale: { en: 'Change the autoscaler of', zh: '调整自动伸缩' },
   names: { en: 'Change the names of', zh: '变更域名' },
   restart: { en: 'Restart', zh: '重启' },
   stop: { en: 'Stop', zh: '停止' },
@@ -35,7 +35,7 @@ const STATES: Record<OperationState, Record<NewsLanguage, string>> = {
   running: { en: 'running', zh: '执行中' },
   held: { en: 'held', zh: '已挂起' },
   undoing: { en: 'being undone', zh: '撤销中' },
-  succeeded: { en: 'succeeded', zh: '已成功' },
+  succeeded: { en: 'succeeded', zh: '已完成' },
   undone: { en: 'undone', zh: '已撤销' },
   cancelled: { en: 'cancelled', zh: '已取消' },
 };

@@ -94,9 +94,9 @@ describe('formats', () => {
     expect(JSON.parse(body)).toEqual({
       msgtype: 'markdown',
       markdown: {
-        title: '部署 web · dev（shop）：已挂起',
+        title: '发布 web · dev（shop）：已挂起',
         text: [
-          '**部署 web · dev（shop）：已挂起**',
+          '**发布 web · dev（shop）：已挂起**',
           '等待对象：team-a',
           '发起人：ada',
           `[查看变更任务](${createNews().link})`,

@@ -44,10 +44,13 @@ describe('NudgeAction', () => {
   it('is not there once there is nobody to wait for', async () => {
     const api = createFakeApi();
     api.getOperation.mockResolvedValue(
-      createOperationDetail({ state: 'succeeded', endedAt: 'then' }),
+      createOperationDetail({
+        state: 'succeeded',
+        endedAt: '2026-11-01T12:01:00Z',
+      }),
     );
     renderPaas({ api, path: '/operations/op-1', language: 'zh' });
-    await screen.findByText('已成功');
+    await screen.findByText('已完成');
     expect(
       screen.queryByRole('button', { name: '催办' }),
     ).not.toBeInTheDocument();
