@@ -369,7 +369,6 @@ export const paasPlugin = createBackendPlugin({
               clusters,
               environments,
               live,
-              nudges: outbound.nudges,
               operations,
               decisions,
               overviews,
@@ -379,7 +378,7 @@ export const paasPlugin = createBackendPlugin({
               projects,
               releaseViews,
               views,
-              webhooks: outbound.webhooks,
+              ...outbound.services,
             }),
           ),
         );

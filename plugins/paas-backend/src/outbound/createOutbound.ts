@@ -39,8 +39,7 @@ export async function createOutbound(options: {
   lifecycle: LifecycleService;
   logger: LoggerService;
 }): Promise<{
-  webhooks: AuthorizedWebhooks;
-  nudges: AuthorizedNudges;
+  services: { webhooks: AuthorizedWebhooks; nudges: AuthorizedNudges };
   /** To be called once all else is there. */
   start(): Promise<void>;
 }> {
@@ -50,14 +49,16 @@ export async function createOutbound(options: {
   const credentials = new WebhookCredentials(Sealer.fromConfig(config));
   const portal = config.getString('app.baseUrl').replace(/\/$/, '');
   return {
-    webhooks: new AuthorizedWebhooks(
-      new DefaultWebhooks({ knex, queue, rules, credentials }),
-      { permissions, audit, refuseChanges: readChangeRefusal(config) },
-    ),
-    nudges: new AuthorizedNudges(
-      new DefaultNudges({ knex, queue, operators: readOperators(config) }),
-      operations,
-    ),
+    services: {
+      webhooks: new AuthorizedWebhooks(
+        new DefaultWebhooks({ knex, queue, rules, credentials }),
+        { permissions, audit, refuseChanges: readChangeRefusal(config) },
+      ),
+      nudges: new AuthorizedNudges(
+        new DefaultNudges({ knex, queue, operators: readOperators(config) }),
+        operations,
+      ),
+    },
     start: async () =>
       startOutbound({
         ...options,

@@ -9,7 +9,10 @@ import type {
 
 type NamedHolder = Omit<Holder, 'reason'>;
 
-type Row = Pick<OperationRow, 'kind' | 'initiator' | 'created_at'> & {
+type Row = Pick<
+  OperationRow,
+  'kind' | 'initiator' | 'created_at' | 'project_ref'
+> & {
   /** A bigint, which the driver gives as text. */
   id: string;
   operation_id: string;
@@ -22,7 +25,7 @@ type Row = Pick<OperationRow, 'kind' | 'initiator' | 'created_at'> & {
   holder_now: Holder | null;
 };
 
-type Target = Pick<ServiceRow, 'name' | 'project_ref'> &
+type Target = Pick<ServiceRow, 'name'> &
   Pick<InstanceRow, 'environment'> & { operation_id: string };
 
 /** What changes tell, by their ids. What has been deleted meanwhile is left out. */
@@ -39,6 +42,7 @@ export async function loadNews(
       'operations.kind',
       'operations.initiator',
       'operations.created_at',
+      'operations.project_ref',
       'operations.state as state_now',
       'operations.holder as holder_now',
     );
@@ -66,12 +70,7 @@ async function loadTargets(
     .join('services', 'services.id', 'instances.service_id')
     .whereIn('operation_id', operations)
     .orderBy('position')
-    .select(
-      'operation_id',
-      'services.name',
-      'services.project_ref',
-      'instances.environment',
-    );
+    .select('operation_id', 'services.name', 'instances.environment');
 }
 
 function toNews(row: Row, targets: Target[], portal: string): OperationNews {
@@ -88,7 +87,7 @@ function toNews(row: Row, targets: Target[], portal: string): OperationNews {
     kind: row.kind,
     state: row.state_after,
     stateBefore: row.state_before ?? undefined,
-    projectRef: targets[0]?.project_ref ?? '',
+    projectRef: row.project_ref,
     services: [...new Set(targets.map(({ name }) => name))],
     environments: [...new Set(targets.map(target => target.environment))],
     initiator: row.initiator,

@@ -172,7 +172,7 @@ describe('changes of operations', () => {
     await bench.perform(bench.create());
     bench.onRun = async type => {
       if (type === 'kubernetes.rollout') {
-        throw new StuckError('the password is hunter2');
+        throw new StuckError('the password is hunter2', []);
       }
     };
     const { id, holder } = await bench.perform(bench.scale(3));
@@ -182,7 +182,7 @@ describe('changes of operations', () => {
       ({ length }) => length === 1,
     );
     bench.onRun = async () => {};
-    await bench.operations.undo(id, requester);
+    await bench.decisions.undo(id, requester);
     await bench.advance(id);
     await eventually(
       () => outbound.notifications,

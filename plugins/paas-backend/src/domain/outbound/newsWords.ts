@@ -32,6 +32,7 @@ const KINDS: Record<ChangeKind, Record<NewsLanguage, string>> = {
 
 const STATES: Record<OperationState, Record<NewsLanguage, string>> = {
   queued: { en: 'queued', zh: '排队中' },
+  waiting: { en: 'waiting', zh: '等待中' },
   running: { en: 'running', zh: '执行中' },
   held: { en: 'held', zh: '已挂起' },
   undoing: { en: 'being undone', zh: '撤销中' },
@@ -39,6 +40,9 @@ const STATES: Record<OperationState, Record<NewsLanguage, string>> = {
   undone: { en: 'undone', zh: '已撤销' },
   cancelled: { en: 'cancelled', zh: '已取消' },
 };
+
+/** More of them are counted. */
+const MAX_NAMED = 3;
 
 /** The last part of an entity ref: `team-a`. */
 export function shortRef(ref: string): string {
@@ -55,9 +59,14 @@ export function newsSubject(
 ): string {
   const kind = KINDS[news.kind][language];
   const project = plainText(shortRef(news.projectRef));
-  const [services, environments] = [news.services, news.environments].map(
-    names => names.map(plainText).join(language === 'zh' ? '、' : ', '),
-  );
+  const join = (names: string[]) =>
+    names.map(plainText).join(language === 'zh' ? '、' : ', ');
+  const environments = join(news.environments);
+  const count = news.services.length;
+  const services =
+    count > MAX_NAMED
+      ? `${count} ${language === 'zh' ? '个服务' : 'services'}`
+      : join(news.services);
   return language === 'zh'
     ? `${kind} ${services} · ${environments}（${project}）`
     : `${kind} ${services} in ${environments} (${project})`;

@@ -152,6 +152,16 @@ describe('formats', () => {
     );
   });
 
+  it('count services where there are many', () => {
+    const news = createNews({ services: ['a', 'b', 'c', 'd'] });
+    expect(newsWords(news, 'en').title).toBe(
+      'Deploy 4 services in dev (shop): held',
+    );
+    expect(newsWords(news, 'zh').title).toBe(
+      '发布 4 个服务 · dev（shop）：已挂起',
+    );
+  });
+
   it('never carry the secret, nor markup out of names', () => {
     fc.assert(
       fc.property(text, text, (name, service) => {
