@@ -262,7 +262,7 @@ async function insert(knex: Knex) {
   await knex('operations').insert({
     id: ids.operations,
     ...{ kind: 'create', state: 'succeeded', service_id: ids.services },
-    initiator: 'user:default/ada',
+    ...{ initiator: 'user:default/ada', project_ref: 'system:default/shop' },
     ...{ plan_hash: 'x', accepted_hash: 'x', idempotency_key: 'x' },
     ended_at: knex.fn.now(),
   });
