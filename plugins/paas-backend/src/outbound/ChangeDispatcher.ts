@@ -89,9 +89,11 @@ export class ChangeDispatcher {
     changes: string[],
     news: Map<string, OperationNews>,
   ): Promise<void> {
-    const targets = await trx<TargetRow>('webhook_targets').where({
-      enabled: true,
-    });
+    // Locked, so that what is switched off meanwhile gets nothing any more.
+    const targets = await trx<TargetRow>('webhook_targets')
+      .where({ enabled: true })
+      .orderBy('id')
+      .forShare();
     const deliveries = changes.flatMap(change => {
       const told = news.get(change);
       return targets
