@@ -242,6 +242,8 @@ export class PaasClient {
   async reviewOperation(id: string, note?: string): Promise<void> {
     const path = `/operations/${encodeURIComponent(id)}/review`;
     await this.#send(path, { note });
+  }
+
   /** Whom a nudge would reach, and who nudged last. */
   async getNudge(id: string): Promise<NudgeState> {
     return this.#get(

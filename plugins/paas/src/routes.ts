@@ -35,5 +35,6 @@ export const auditRouteRef = createRouteRef();
 
 /** Procedures, freezes and reservations. */
 export const policiesRouteRef = createRouteRef();
+
 /** Who outside the portal is told of operations. */
 export const webhooksRouteRef = createRouteRef();
