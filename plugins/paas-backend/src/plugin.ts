@@ -24,6 +24,11 @@ import {
   type NameChecker,
 } from '@mooring/backstage-plugin-paas-node';
 import { requirePostgres, Sealer } from '@mooring/node';
+import { AuthorizedBoards } from './board/AuthorizedBoards';
+import { DatabaseDoneStore } from './board/DatabaseDoneStore';
+import { DatabaseOpenOperations } from './board/DatabaseOpenOperations';
+import { DefaultBoards } from './board/DefaultBoards';
+import { Viewers } from './board/Viewers';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
 import { AuthorizedAuditTrail } from './audit/AuthorizedAuditTrail';
@@ -140,9 +145,9 @@ export const paasPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
-        userInfo: coreServices.userInfo,
         reader: clusterReaderServiceRef,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
         writer: clusterWriterServiceRef,
       },
       async init(deps) {
@@ -324,6 +329,23 @@ export const paasPlugin = createBackendPlugin({
           places,
           snapshots,
         });
+        const openOperations = await DatabaseOpenOperations.start({
+          knex,
+          connection: await connectionOf(knex),
+          logger,
+        });
+        const boards = new AuthorizedBoards(
+          new DefaultBoards({
+            open: openOperations,
+            done: new DatabaseDoneStore(knex),
+          }),
+          {
+            access,
+            viewers: new Viewers(deps.userInfo),
+            entities,
+            environments,
+          },
+        );
         const rows = new OverviewRows({
           services: directory,
           entities,
@@ -356,6 +378,7 @@ export const paasPlugin = createBackendPlugin({
           rows.stop();
           entities.stop();
           await directory.stop();
+          await openOperations.stop();
         });
         deps.httpRouter.use(
           createRouter(
@@ -366,6 +389,7 @@ export const paasPlugin = createBackendPlugin({
                 new DatabaseAuditTrail(knex),
                 { permissions, audit },
               ),
+              boards,
               clusters,
               environments,
               live,

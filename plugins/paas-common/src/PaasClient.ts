@@ -7,6 +7,7 @@ import {
   type AuditPage,
   type AuditQuery,
 } from './schema/audit';
+import { boardSchema, type Board, type BoardQuery } from './schema/board';
 import type { Accept, Change, Draft, DraftVerdict } from './schema/change';
 import {
   clusterDetailSchema,
@@ -50,6 +51,11 @@ import {
   type ReleaseDiff,
   type ReleaseList,
 } from './schema/releases';
+import {
+  statisticsSchema,
+  type Statistics,
+  type StatisticsQuery,
+} from './schema/statistics';
 import {
   environmentListSchema,
   projectListSchema,
@@ -207,6 +213,27 @@ export class PaasClient {
     return this.#get(`/operations?${search}`, operationPageSchema);
   }
 
+  /** The board of operations; `since` is where the day begins whose ended ones are counted. */
+  async getBoard(query: BoardQuery & { since?: string }): Promise<Board> {
+    return this.#get(`/board?${searchOf(query)}`, boardSchema);
+  }
+
+  /** Operations that ended before those of an earlier page. */
+  async getBoardDone(
+    query: BoardQuery & { cursor: string },
+  ): Promise<OperationPage> {
+    return this.#get(`/board/done?${searchOf(query)}`, operationPageSchema);
+  }
+
+  async getStatistics(query: StatisticsQuery): Promise<Statistics> {
+    return this.#get(`/statistics?${searchOf(query)}`, statisticsSchema);
+  }
+
+  /** The same as CSV. */
+  async exportStatistics(query: StatisticsQuery): Promise<string> {
+    return this.#getText(`/statistics/export?${searchOf(query)}`);
+  }
+
   /** Lets a held operation try again now. */
   async continueOperation(id: string): Promise<void> {
     await this.#send(`/operations/${encodeURIComponent(id)}/continue`, {});
@@ -292,7 +319,11 @@ export class PaasClient {
 
   /** The rows of a query as CSV, the newest first. */
   async exportAudit(query: AuditQuery = {}): Promise<string> {
-    const response = await this.#fetch(`/audit/export?${searchOf(query)}`);
+    return this.#getText(`/audit/export?${searchOf(query)}`);
+  }
+
+  async #getText(path: string): Promise<string> {
+    const response = await this.#fetch(path);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -8,6 +8,8 @@ const CHECK_TIMEOUT_MS = 5_000;
 
 /** What a listener is told. */
 export interface ChangeListenerOptions {
+  /** What is listened to; its payload says what has changed. */
+  channel: string;
   connection: ClientConfig;
   logger: LoggerService;
   /** What a trigger notifies. */
@@ -18,6 +20,12 @@ export interface ChangeListenerOptions {
 }
 
 /** Hears from PostgreSQL what changed, on a connection of its own. */
+  /** The connection was lost, and the next is not there yet. */
+  onLost?(): void;
+  onChange(id: string): void;
+}
+
+/** Hears from PostgreSQL what has changed, on a connection of its own. */
 export class ChangeListener {
   readonly #options: ChangeListenerOptions;
   #client: Client | undefined;
@@ -80,6 +88,7 @@ export class ChangeListener {
     this.#client = undefined;
     clearTimeout(this.#timer);
     client.end().catch(() => {});
+    this.#options.onLost?.();
     this.#options.logger.warn(
       `The database no longer tells what changes; connecting anew: ${stringifyError(
         error,

@@ -11,6 +11,7 @@ import type {
   ServiceDirectory,
 } from './types';
 
+const CHANNEL = 'mooring_service_changed';
 const RETRY_MS = 500;
 
 /** {@link ServiceDirectory} that reads what the database says has changed. */
@@ -48,6 +49,7 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
     this.#knex = options.knex;
     this.#logger = options.logger;
     this.#listener = new ChangeListener({
+      channel: CHANNEL,
       connection: options.connection,
       logger: options.logger,
       channel: 'mooring_service_changed',

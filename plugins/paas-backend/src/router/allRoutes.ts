@@ -16,6 +16,8 @@ import type { Projects } from '../projects/types';
 import type { ReleaseViews } from '../releases/types';
 import type { ReservationBook } from '../reservations/types';
 import type { ServiceViews } from '../services/types';
+import type { BoardViews } from '../board/types';
+import { boardRoutes } from './boardRoutes';
 import { auditRoutes } from './auditRoutes';
 import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
@@ -36,6 +38,7 @@ import { webhookRoutes } from './webhookRoutes';
 /** What the routes call. */
 export interface RouteServices {
   auditTrail: AuditTrail;
+  boards: BoardViews;
   clusters: ClusterViews;
   delegations: DelegationBook;
   environments: ReadonlyMap<string, Environment>;
@@ -71,6 +74,7 @@ export function allRoutes(services: RouteServices): Route[] {
     ...reservationRoutes(services.reservations),
     ...delegationRoutes(services.delegations),
     ...nudgeRoutes(services.nudges),
+    ...boardRoutes(services.boards),
     ...auditRoutes(services.auditTrail),
     ...webhookRoutes(services.webhooks),
   ];

@@ -13,9 +13,14 @@ export function sendTagged(
     'cache-control': 'private, no-cache',
     vary: 'authorization',
   });
-  if (request.headers['if-none-match']?.includes(etag)) {
+  if (isKnown(request, etag)) {
     response.status(304).end();
     return;
   }
   response.type('application/json').send(body);
+}
+
+/** Whether the caller says that it has the answer with this mark. */
+export function isKnown(request: Request, etag: string): boolean {
+  return request.headers['if-none-match']?.includes(etag) ?? false;
 }

@@ -105,6 +105,10 @@ export function createFakePolicies(): jest.Mocked<PolicyApi> {
     getDelegations: jest.fn().mockResolvedValue([]),
     delegate: jest.fn(),
     takeBack: jest.fn().mockResolvedValue(undefined),
+    getBoard: jest.fn(),
+    getBoardDone: jest.fn(),
+    getStatistics: jest.fn(),
+    exportStatistics: jest.fn(),
   };
 }
 
