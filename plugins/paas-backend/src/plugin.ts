@@ -104,6 +104,7 @@ import { startRotation } from './secrets/startRotation';
 import { AuthorizedServiceViews } from './services/AuthorizedServiceViews';
 import { DatabaseServiceStore } from './services/DatabaseServiceStore';
 import { DefaultServiceViews } from './services/DefaultServiceViews';
+import { DatabaseStatistics } from './statistics/DatabaseStatistics';
 import { KubernetesApplyStep } from './steps/KubernetesApplyStep';
 import { KubernetesPruneStep } from './steps/KubernetesPruneStep';
 import { KubernetesRolloutStep } from './steps/KubernetesRolloutStep';
@@ -401,6 +402,7 @@ export const paasPlugin = createBackendPlugin({
               planner,
               projects,
               releaseViews,
+              statistics: new DatabaseStatistics(knex),
               views,
               ...outbound.services,
             }),

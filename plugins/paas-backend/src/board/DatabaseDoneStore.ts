@@ -86,9 +86,9 @@ const TARGETS = `CROSS JOIN LATERAL (
 
 /** Of what has ended only the number counts: of the direction that it went in last. */
 const STEPS = `CROSS JOIN LATERAL (
-  SELECT COALESCE(
+  SELECT CAST(COALESCE(
     NULLIF(count(*) FILTER (WHERE direction = 'undo'), 0), count(*)
-  )::int AS steps
+  ) AS int) AS steps
   FROM operation_steps os WHERE os.operation_id = o.id) p`;
 
 /** The same as `fitsBoard` says of operations in memory. */
@@ -127,7 +127,7 @@ function conditions(query: BoardQuery, viewer: Viewer) {
 
 /** Services are few: they are gone through once, operations are compared with what was found. */
 const SEARCH = `(
-  starts_with(o.id::text, :search)
+  starts_with(CAST(o.id AS text), :search)
   OR position(:search IN lower(regexp_replace(o.initiator, '^.*/', ''))) > 0
   OR position(:search IN lower(regexp_replace(o.project_ref, '^.*/', ''))) > 0
   OR o.service_id = ANY (ARRAY(

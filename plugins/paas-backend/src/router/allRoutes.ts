@@ -32,6 +32,8 @@ import { policyRoutes } from './policyRoutes';
 import { releaseRoutes } from './releaseRoutes';
 import { reservationRoutes } from './reservationRoutes';
 import type { Route } from './routes';
+import type { StatisticsReader } from '../statistics/types';
+import { statisticsRoutes } from './statisticsRoutes';
 import { serviceRoutes } from './serviceRoutes';
 import { webhookRoutes } from './webhookRoutes';
 
@@ -54,6 +56,7 @@ export interface RouteServices {
   projects: Projects;
   releaseViews: ReleaseViews;
   reservations: ReservationBook;
+  statistics: StatisticsReader;
   views: ServiceViews;
   webhooks: AuthorizedWebhooks;
 }
@@ -75,6 +78,7 @@ export function allRoutes(services: RouteServices): Route[] {
     ...delegationRoutes(services.delegations),
     ...nudgeRoutes(services.nudges),
     ...boardRoutes(services.boards),
+    ...statisticsRoutes(services.statistics),
     ...auditRoutes(services.auditTrail),
     ...webhookRoutes(services.webhooks),
   ];

@@ -10,6 +10,10 @@ import type { AuditTrail } from '../audit/types';
 import type { Route } from './routes';
 import { sendCsv } from './sendCsv';
 
+const COLUMNS = [
+  ...['id', 'at', 'actor', 'via', 'action', 'outcome'],
+  ...['projectRef', 'target', 'detail'],
+];
 const isForward = ({ from, until }: AuditQuery) =>
   from === undefined ||
   until === undefined ||
@@ -61,7 +65,12 @@ export function auditRoutes(trail: AuditTrail): Route[] {
         const query = parseWith(exportSchema, request.query, 'query');
         const day = new Date().toISOString().slice(0, 10);
         const portions = await trail.export(query, credentials);
-        await sendCsv(response, `mooring-audit-${day}.csv`, portions);
+        await sendCsv(
+          response,
+          `mooring-audit-${day}.csv`,
+          COLUMNS,
+          portions,
+        );
       },
     },
   ];

@@ -1,13 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AuditEvent } from '@mooring/backstage-plugin-paas-common';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
-
-const COLUMNS = [
-  ...['id', 'at', 'actor', 'via', 'action', 'outcome'],
-  ...['projectRef', 'target', 'detail'],
-];
 
 /**
  * A cell that no spreadsheet takes for a formula.
@@ -17,11 +11,12 @@ export function plainCell(text: string): string {
   return /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
 }
 
-/** Sends audit rows as a CSV file, as fast as they are taken. */
-export async function sendCsv(
+/** Sends rows as a CSV file, as fast as they are taken. */
+export async function sendCsv<T extends object>(
   response: Response,
   fileName: string,
-  portions: AsyncIterable<AuditEvent[]>,
+  columns: string[],
+  portions: Iterable<T[]> | AsyncIterable<T[]>,
 ): Promise<void> {
   response.set({
     'content-type': 'text/csv; charset=utf-8',
@@ -32,7 +27,7 @@ export async function sendCsv(
     // Without the mark spreadsheets take it for an older encoding.
     bom: true,
     header: true,
-    columns: COLUMNS,
+    columns,
     cast: { string: plainCell, object: value => JSON.stringify(value) },
   });
   try {
@@ -47,7 +42,7 @@ export async function sendCsv(
   }
 }
 
-async function* rowsOf(portions: AsyncIterable<AuditEvent[]>) {
+async function* rowsOf<T>(portions: Iterable<T[]> | AsyncIterable<T[]>) {
   for await (const portion of portions) {
     yield* portion;
   }
