@@ -1,7 +1,11 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { auditPage } from './extensions/auditPage';
 import { clustersPage } from './extensions/clustersPage';
-import { inFlightWidget, myServicesWidget } from './extensions/homeWidgets';
+import {
+  inFlightWidget,
+  myServicesWidget,
+  waitingForMeWidget,
+} from './extensions/homeWidgets';
 import { operationsPage } from './extensions/operationsPage';
 import { overviewCard } from './extensions/overviewCard';
 import { paasApi } from './extensions/paasApi';
@@ -47,6 +51,7 @@ export const paasPlugin = createFrontendPlugin({
     webhooksPage,
     runtimeContent,
     overviewCard,
+    waitingForMeWidget,
     myServicesWidget,
     inFlightWidget,
   ],

@@ -48,11 +48,7 @@ async function boardWhen(
   isSo: (found: Board) => boolean,
   search: Record<string, string> = {},
 ): Promise<Board> {
-  return eventually(async () => {
-    const found = await board(search);
-    expect(isSo(found)).toBe(true);
-    return found;
-  });
+  return eventually(() => board(search), isSo);
 }
 
 const idsOf = (items: Operation[]) => items.map(({ id }) => id);
@@ -61,18 +57,15 @@ beforeAll(async () => {
   portal = await startTestPortal({
     databases,
     projects: ['shop', 'billing'],
-    features: [
-      mockServices.userInfo.factory({ ownershipEntityRefs: [SRE] }),
-    ],
+    features: [mockServices.userInfo.factory({ ownershipEntityRefs: [SRE] })],
   });
   seeded = new SeededOperations(portal.knex);
 });
 
 beforeEach(async () => {
   await seeded.clear();
-  await boardWhen(
-    ({ waiting, held, running, queued, done }) =>
-      [waiting, held, running, queued, done].every(it => !it.items.length),
+  await boardWhen(({ waiting, held, running, queued, done }) =>
+    [waiting, held, running, queued, done].every(it => !it.items.length),
   );
 });
 
@@ -167,10 +160,10 @@ describe('board', () => {
           services: pick(i, ['web'], ['cache'], ['web', 'cache'], ['a%b']),
           environments: pick(i, ['dev'], ['prod'], ['dev', 'prod']),
           project: pick(i, 'shop', 'billing', 'shop'),
-          emergency: pick<object | null>(
-            ...[i, null, { reason: 'x' }, null],
-            { reason: 'x', review: { actor: OWNER, at: 'y' } },
-          ),
+          emergency: pick<object | null>(...[i, null, { reason: 'x' }, null], {
+            reason: 'x',
+            review: { actor: OWNER, at: 'y' },
+          }),
         }),
       );
     }
@@ -264,12 +257,11 @@ describe('board', () => {
       .knex('operation_steps')
       .where({ operation_id: id, seq: 1 })
       .update({ state: 'pending' });
-    const changed = await eventually(async () => {
-      const answer = await again();
-      expect(answer.status).toBe(200);
-      return boardSchema.parse(answer.body);
+    const answer = await eventually(again, ({ status }) => status === 200);
+    expect(boardSchema.parse(answer.body).running.items[0]).toMatchObject({
+      step: 1,
+      steps: 3,
     });
-    expect(changed.running.items[0]).toMatchObject({ step: 1, steps: 3 });
   });
 
   it.each([

@@ -55,3 +55,12 @@ export const inFlightWidget = createWidget({
   description: 'home.inFlightDescription',
   loader: async () => (await import('../components/InFlightCard')).InFlightCard,
 });
+
+/** What waits for the reader or one of the reader's groups. */
+export const waitingForMeWidget = createWidget({
+  name: 'waiting-for-me',
+  title: 'home.waitingForMe',
+  description: 'home.waitingForMeDescription',
+  loader: async () =>
+    (await import('../components/WaitingForMeCard')).WaitingForMeCard,
+});

@@ -1,4 +1,5 @@
 import { auditMessages } from './audit/messages';
+import { boardMessages } from './board/messages';
 import { changeMessages } from './change/messages';
 import { gatesMessages } from './gates/messages';
 import { operationsMessages } from './operations/messages';
@@ -10,6 +11,7 @@ import { webhooksMessages } from './webhooks/messages';
 /** Messages of {@link paasTranslationRef} in English. */
 export const messages = {
   ...auditMessages,
+  ...boardMessages,
   ...changeMessages,
   ...gatesMessages,
   ...operationsMessages,

@@ -1,4 +1,5 @@
 import { auditZh } from './audit/zh';
+import { boardZh } from './board/zh';
 import { changeZh } from './change/zh';
 import { gatesZh } from './gates/zh';
 import { operationsZh } from './operations/zh';
@@ -10,6 +11,7 @@ import { webhooksZh } from './webhooks/zh';
 /** Messages of the paas plugin in Chinese. */
 export default {
   ...auditZh,
+  ...boardZh,
   ...changeZh,
   ...gatesZh,
   ...operationsZh,

@@ -8,11 +8,11 @@ import {
   Text,
 } from '@backstage/ui';
 import {
-  FINAL_STATES,
+  OPEN_SECTIONS,
   type Operation,
 } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, OperationStateChip, RelativeTime } from '@mooring/react';
-import { useOperations } from '../../hooks/useOperations';
+import { useBoard } from '../../hooks/useBoard';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { refName } from '../../lib/refName';
 import { operationRouteRef, operationsRouteRef } from '../../routes';
@@ -20,14 +20,19 @@ import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { StepDots } from '../StepDots';
 import styles from './InFlightCard.module.css';
 
-/** The newest operations that have not ended, and where they stand. */
+/** As many as can be taken in at a glance. */
+const SHOWN = 8;
+
+/** Operations that have not ended, and where they stand; what is held first. */
 export function InFlightCard() {
   const { t } = useTranslationRef(paasTranslationRef);
   const operationsLink = useRouteRef(operationsRouteRef);
-  const { data, error, isPending, refetch } = useOperations();
-  const operations = data?.pages[0]?.items.filter(
-    ({ state }) => !FINAL_STATES.includes(state),
-  );
+  const {
+    board: { data, error, isPending, refetch },
+  } = useBoard({});
+  const operations =
+    data &&
+    OPEN_SECTIONS.flatMap(section => data[section].items).slice(0, SHOWN);
   return (
     <Card>
       <CardHeader>
@@ -43,7 +48,7 @@ export function InFlightCard() {
             onRetry={() => refetch()}
           />
         )}
-        {isPending && <Skeleton width="100%" height={64} />}
+        {isPending && !error && <Skeleton width="100%" height={64} />}
         {operations?.length === 0 && (
           <Text as="p" color="secondary">
             {t('home.nothingInFlight')}

@@ -7,6 +7,8 @@ import { paasTranslationRef } from '../../translation/paasTranslationRef';
 
 /** Props of {@link PageFrame}. */
 export interface PageFrameProps {
+  /** Which of the tabs is shown; left out: one operation. */
+  tab?: 'board' | 'statistics';
   children: ReactNode;
 }
 
@@ -20,6 +22,21 @@ export function PageFrame(props: PageFrameProps) {
         icon={<RiListCheck3 />}
         title={t('operations.title')}
         titleLink={link}
+        tabs={
+          props.tab && [
+            {
+              id: 'board',
+              label: t('board.title'),
+              href: link ?? '',
+              matchStrategy: 'exact',
+            },
+            {
+              id: 'statistics',
+              label: t('statistics.title'),
+              href: `${link ?? ''}/statistics`,
+            },
+          ]
+        }
       />
       <Container py="4">{props.children}</Container>
     </>

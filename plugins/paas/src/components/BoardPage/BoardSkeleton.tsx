@@ -2,14 +2,14 @@ import { Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
 
 const ROWS = 6;
 
-/** Props of {@link TableSkeleton}. */
-export interface TableSkeletonProps {
+/** Props of {@link BoardSkeleton}. */
+export interface BoardSkeletonProps {
   /** What is being loaded, for screen readers. */
   label: string;
 }
 
 /** The place of rows that are on their way. */
-export function TableSkeleton(props: TableSkeletonProps) {
+export function BoardSkeleton(props: BoardSkeletonProps) {
   return (
     <div role="status">
       <VisuallyHidden>{props.label}</VisuallyHidden>
