@@ -54,9 +54,9 @@ describe('App', () => {
       ]),
     );
     expect(attachedTo('page:home', 'widgets')).toEqual([
-      'home-page-widget:paas/my-services',
-      'home-page-widget:paas/in-flight',
       'home-page-widget:paas/waiting-for-me',
+      'home-page-widget:paas/in-flight',
+      'home-page-widget:paas/my-services',
     ]);
     expect(attachedTo('page:home', 'layout')).toHaveLength(1);
     expect(attachedTo('entity-content:catalog/overview', 'cards')).toContain(

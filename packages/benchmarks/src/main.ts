@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withLock } from '@mooring/sandbox/src/processes/withLock.ts';
 import { StateFolder } from '@mooring/sandbox/src/state/StateFolder.ts';
+import { board } from './benches/board.ts';
 import { browser } from './benches/browser.ts';
 import { deploy } from './benches/deploy.ts';
 import { failover } from './benches/failover.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, Bench> = {
   browser,
   deploy,
   failover,
+  board,
 };
 
 const usage = `Usage: npm run bench -- NAME [--check] [--quick]

@@ -52,7 +52,7 @@ export const paasPlugin = createFrontendPlugin({
     runtimeContent,
     overviewCard,
     waitingForMeWidget,
-    myServicesWidget,
     inFlightWidget,
+    myServicesWidget,
   ],
 });

@@ -87,9 +87,9 @@ async function insert(client: Client, service: BenchService): Promise<void> {
     [instance, serviceId, environment],
   );
   await client.query(
-    `INSERT INTO operations (id, kind, state, service_id, initiator, plan_hash, accepted_hash, idempotency_key, checked, started_at, ended_at)
-     VALUES ($1, 'create', 'succeeded', $2, $3, $4, $4, 'bench ' || $2::uuid, true, now(), now())`,
-    [operationId, serviceId, person, hash],
+    `INSERT INTO operations (id, kind, state, service_id, initiator, plan_hash, accepted_hash, idempotency_key, checked, started_at, ended_at, project_ref)
+     VALUES ($1, 'create', 'succeeded', $2, $3, $4, $4, 'bench ' || $2::uuid, true, now(), now(), $5)`,
+    [operationId, serviceId, person, hash, projectRef],
   );
   await client.query(
     `INSERT INTO operation_targets (operation_id, instance_id, position, to_number)

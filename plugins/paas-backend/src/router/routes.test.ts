@@ -128,6 +128,10 @@ const TABLE: Record<string, Guard> = {
   'post /webhooks/:id/test': refused([WEBHOOKS]),
   'get /webhooks/:id/deliveries': refused([WEBHOOKS], true),
   'post /webhooks/:id/deliveries/:delivery/redeliver': refused([WEBHOOKS]),
+  'get /board': everybody(),
+  'get /board/done': everybody(),
+  'get /statistics': everybody(),
+  'get /statistics/export': everybody(),
   'get /audit': { ...refused([AUDIT], true), auditor: 200 },
   'get /audit/export': { ...refused([AUDIT], true), auditor: 200 },
   'get /openapi.json': everybody(),
@@ -186,6 +190,8 @@ function urlOf({ method, path }: Route): string {
   const filled = path.replace(/:(\w+)/g, (_all, name) => values[name]!);
   if (method === 'delete' && ['procedures', 'freezes'].includes(kind)) {
     return `${filled}?version=1`;
+  if (path.startsWith('/statistics')) {
+    return `${filled}?from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z`;
   }
   return filled.endsWith('/diff') ? `${filled}?from=1&to=1` : filled;
 }
