@@ -44,6 +44,7 @@ class FakePaas {
       blueprint: 'nginx',
       createdAt: '2026-01-01T00:00:00Z',
       environments: ['dev'],
+      dependsOn: [],
       names,
     });
   }

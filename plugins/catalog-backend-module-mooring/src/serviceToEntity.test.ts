@@ -19,6 +19,7 @@ describe('serviceToEntity', () => {
       blueprint: 'nginx',
       createdAt: '2026-01-01T00:00:00Z',
       environments: ['dev', 'prod'],
+      dependsOn: ['component:retail/shop-cache'],
       names: [
         { environment: 'dev', name: 'web.shop.dev.test' },
         { environment: 'prod', name: 'web.shop.prod.test' },
@@ -49,6 +50,7 @@ describe('serviceToEntity', () => {
       lifecycle: 'production',
       owner: 'group:default/team-a',
       system: 'system:retail/shop',
+      dependsOn: ['component:retail/shop-cache'],
     });
     expect(
       parseLocationRef(

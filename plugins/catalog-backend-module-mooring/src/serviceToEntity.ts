@@ -34,6 +34,7 @@ export function serviceToEntity(service: Service): ComponentEntityV1alpha1 {
       lifecycle: 'production',
       owner: service.ownerRef,
       system: service.projectRef,
+      ...(service.dependsOn.length > 0 && { dependsOn: service.dependsOn }),
     },
   };
 }

@@ -91,6 +91,7 @@ import { DefaultPlanExplainer } from './preflight/DefaultPlanExplainer';
 import { permissionResources } from './permissionResources';
 import { DatabaseProjectReleaseStore } from './projectReleases/DatabaseProjectReleaseStore';
 import { CatalogProjects } from './projects/CatalogProjects';
+import { createProjectServices } from './projectViews/createProjectServices';
 import { HttpImageRegistries } from './registry/HttpImageRegistries';
 import { DatabaseReservations } from './reservations/DatabaseReservations';
 import { AuthorizedReleaseViews } from './releases/AuthorizedReleaseViews';
@@ -405,6 +406,11 @@ export const paasPlugin = createBackendPlugin({
               statistics: new DatabaseStatistics(knex),
               views,
               ...outbound.services,
+              ...createProjectServices({
+                ...{ knex, access, rights, services, directory, entities },
+                ...{ projects, places, snapshots, environments },
+                onChanged: publishChange,
+              }),
             }),
           ),
         );

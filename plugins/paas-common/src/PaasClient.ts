@@ -38,6 +38,13 @@ import {
   type OperationPage,
 } from './schema/operation';
 import { nudgeStateSchema, type NudgeState } from './schema/nudge';
+import {
+  projectReleaseListSchema,
+  projectReleaseSchema,
+  type MarkProjectRelease,
+  type ProjectRelease,
+} from './schema/projectRelease';
+import { projectViewSchema, type ProjectView } from './schema/projectView';
 import { overviewSchema, type Overview } from './schema/overview';
 import { panelSchema, type Panel } from './schema/panel';
 import { planPreviewSchema, type PlanPreview } from './schema/plan';
@@ -90,6 +97,35 @@ export class PaasClient {
 
   async getProjects(): Promise<Project[]> {
     return (await this.#get('/projects', projectListSchema)).items;
+  }
+
+  /** The services of a project by their environments. */
+  async getProjectView(projectRef: string): Promise<ProjectView> {
+    return this.#get(
+      `/projects/view?${searchOf({ projectRef })}`,
+      projectViewSchema,
+    );
+  }
+
+  async getProjectReleases(
+    projectRef: string,
+    environment: string,
+  ): Promise<ProjectRelease[]> {
+    const search = searchOf({ projectRef, environment });
+    const path = `/projects/releases?${search}`;
+    return (await this.#get(path, projectReleaseListSchema)).items;
+  }
+
+  /** Makes a project release of what is live now, as one to come back to. */
+  async markProjectRelease(mark: MarkProjectRelease): Promise<ProjectRelease> {
+    const response = await this.#send('/projects/releases', mark);
+    return projectReleaseSchema.parse(await response.json());
+  }
+
+  /** Says which services of the same project have to be there first. */
+  async setDependencies(serviceId: string, dependsOn: string[]): Promise<void> {
+    const path = `/services/${encodeURIComponent(serviceId)}/dependencies`;
+    await this.#send(path, { dependsOn });
   }
 
   async getServices(): Promise<Service[]> {

@@ -23,6 +23,7 @@ export * from './schema/plan';
 export * from './schema/policy';
 export * from './schema/procedure';
 export * from './schema/projectRelease';
+export * from './schema/projectView';
 export * from './schema/release';
 export * from './schema/releases';
 export * from './schema/reservation';

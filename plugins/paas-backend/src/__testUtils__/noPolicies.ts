@@ -15,4 +15,5 @@ export const openGates: Gatekeeper = { obstacle: async () => undefined };
 export const noProjectReleases: ProjectReleaseStore = {
   get: async () => undefined,
   list: async () => [],
+  versions: async () => new Map(),
 };

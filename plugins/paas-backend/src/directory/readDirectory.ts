@@ -55,6 +55,7 @@ export async function readDirectory(
         entityRef: service.entity_ref,
         ownerRef: service.owner_ref,
         blueprint: service.blueprint,
+        dependsOn: service.depends_on,
         createdAt: service.created_at,
         instances: (instances.get(service.id) ?? []).flatMap(row =>
           toInstance(row, {

@@ -34,6 +34,8 @@ export interface DirectoryService {
   /** Owner at creation; the project's present owner goes before it. */
   ownerRef: string;
   blueprint: string;
+  /** Ids of services of the project that have to be there first; some may be gone. */
+  dependsOn: string[];
   createdAt: Date;
   /** Those that exist, come or go. */
   instances: DirectoryInstance[];

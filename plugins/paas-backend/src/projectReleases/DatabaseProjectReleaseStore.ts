@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
+import type { ReleaseRow } from '../operations/journal/rows';
 import type { ProjectReleaseRecord, ProjectReleaseStore } from './types';
+
+type Member = ProjectReleaseRecord['members'][number];
 
 interface Row {
   number: number;
@@ -8,7 +11,7 @@ interface Row {
   good: boolean;
   operation_id: string | null;
   created_at: Date;
-  members: ProjectReleaseRecord['members'];
+  members: (Omit<Member, 'head'> & { head: number | null })[];
 }
 
 /** {@link ProjectReleaseStore} in PostgreSQL. */
@@ -34,6 +37,25 @@ export class DatabaseProjectReleaseStore implements ProjectReleaseStore {
     return rows.map(toRecord);
   }
 
+  async versions(
+    members: readonly Pick<Member, 'instanceId' | 'release'>[],
+  ): Promise<Map<string, string>> {
+    const rows: (Pick<ReleaseRow, 'instance_id' | 'number'> & {
+      tag: string;
+    })[] = await this.knex('releases')
+      .whereIn(
+        ['instance_id', 'number'],
+        members.map(({ instanceId, release }) => [instanceId, release]),
+      )
+      .select(
+        ...['instance_id', 'number'],
+        this.knex.raw(`content->'image'->>'tag' AS tag`),
+      );
+    return new Map(
+      rows.map(({ instance_id: id, number, tag }) => [`${id} ${number}`, tag]),
+    );
+  }
+
   private query(projectRef: string, environment: string) {
     return this.knex('project_releases AS p')
       .where({ project_ref: projectRef, environment })
@@ -41,7 +63,8 @@ export class DatabaseProjectReleaseStore implements ProjectReleaseStore {
         'p.*',
         this.knex.raw(`(
           SELECT jsonb_agg(jsonb_build_object(
-            'instanceId', m.instance_id, 'service', s.name, 'release', m.release)
+            'instanceId', m.instance_id, 'service', s.name, 'release', m.release,
+            'head', i.head_number)
             ORDER BY s.name)
           FROM project_release_members m
           JOIN instances i ON i.id = m.instance_id
@@ -60,6 +83,9 @@ function toRecord(row: Row): ProjectReleaseRecord {
     good: row.good,
     operationId: row.operation_id ?? undefined,
     createdAt: row.created_at,
-    members: row.members,
+    members: row.members.map(member => ({
+      ...member,
+      head: member.head ?? undefined,
+    })),
   };
 }

@@ -18,6 +18,8 @@ export interface ProjectReleaseRecord {
     /** Its name, also where it was deleted since. */
     service: string;
     release: number;
+    /** The newest release of the instance now; undefined where it is gone. */
+    head: number | undefined;
   }[];
 }
 
@@ -33,11 +35,15 @@ export interface ProjectReleaseStore {
     projectRef: string,
     environment: string,
   ): Promise<ProjectReleaseRecord[]>;
+  /** Image tags of releases, by `instance number`, each asked for once. */
+  versions(
+    members: readonly { instanceId: string; release: number }[],
+  ): Promise<Map<string, string>>;
 }
 
 /** Project releases as people see and make them. */
 export interface ProjectReleases {
-  /** @throws NotFoundError where there is no such project, or nothing of it may be seen */
+  /** @throws NotFoundError where no service of such a project may be known */
   list(
     projectRef: string,
     environment: string,

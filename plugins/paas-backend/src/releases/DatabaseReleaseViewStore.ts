@@ -33,6 +33,7 @@ export interface IntervalRow {
 
 /** An image that was live somewhere; the last of each environment may still be. */
 export interface LiveImageRow {
+  service_id: string;
   environment: string;
   repository: string;
   tag: string;
@@ -116,13 +117,13 @@ export class DatabaseReleaseViewStore {
       .select('number', 'live_from', 'live_until');
   }
 
-  /** Images that were live, of all environments of a service, the oldest first. */
-  async liveImages(serviceId: string): Promise<LiveImageRow[]> {
+  /** Images that were live, of all environments of services, the oldest first. */
+  async liveImages(serviceIds: readonly string[]): Promise<LiveImageRow[]> {
     const recent = this.knex('live_intervals')
       .join('instances', 'instances.id', 'live_intervals.instance_id')
-      .where({ service_id: serviceId })
+      .whereIn('service_id', serviceIds)
       .select(
-        ...['instance_id', 'environment', 'number', 'live_from'],
+        ...['service_id', 'instance_id', 'environment', 'number', 'live_from'],
         this.knex.raw('live_until IS NULL AS is_live'),
         this.knex.raw(
           'row_number() OVER (PARTITION BY instance_id ORDER BY live_from DESC) AS age',
@@ -137,7 +138,7 @@ export class DatabaseReleaseViewStore {
       .where('age', '<=', MAX_COMPARED)
       .orderBy('live_from')
       .select(
-        ...['environment', 'is_live'],
+        ...['service_id', 'environment', 'is_live'],
         this.knex.raw(`c.image->>'repository' AS repository`),
         this.knex.raw(`c.image->>'tag' AS tag`),
         this.knex.raw(`c.image->>'digest' AS digest`),

@@ -1,7 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { dnsNameOf, projectName, type Environment } from '@mooring/common';
 import type {
-  Comparison,
   Configuration,
   ImageList,
   ReleaseDiff,
@@ -13,11 +12,8 @@ import type { Release } from '../domain/Release';
 import { RegistryUnavailableError } from '../registry/RegistryUnavailableError';
 import type { ImageRegistries } from '../registry/types';
 import type { SecretVault } from '../secrets/types';
-import { compareVersions } from './compareVersions';
-import type {
-  DatabaseReleaseViewStore,
-  LiveImageRow,
-} from './DatabaseReleaseViewStore';
+import { comparisonsOf } from './comparisonsOf';
+import type { DatabaseReleaseViewStore } from './DatabaseReleaseViewStore';
 import { findRollback } from './findRollback';
 import { releaseYaml } from './releaseYaml';
 import { toReleaseView } from './toReleaseView';
@@ -53,7 +49,7 @@ export class DefaultReleaseViews {
       ...(resumable !== undefined && { resumable }),
       comparison: comparisonsOf(
         instance.environment,
-        await store.liveImages(instance.serviceId),
+        await store.liveImages([instance.serviceId]),
       ),
     };
   }
@@ -104,7 +100,7 @@ export class DefaultReleaseViews {
   async images(instance: ViewedInstance): Promise<ImageList> {
     const { store } = this.options;
     const { repository } = (await this.head(instance)).content.image;
-    const live = (await store.liveImages(instance.serviceId)).filter(
+    const live = (await store.liveImages([instance.serviceId])).filter(
       image => image.is_live && image.repository === repository,
     );
     const { tags, reason } = await this.tags(repository);
@@ -170,34 +166,4 @@ export class DefaultReleaseViews {
     }
     return release;
   }
-}
-
-/** What is live in one environment beside what is in each other one. */
-function comparisonsOf(
-  environment: string,
-  images: readonly LiveImageRow[],
-): Comparison[] {
-  const history = (name: string) =>
-    images.filter(image => image.environment === name);
-  const here = history(environment);
-  if (!here.at(-1)?.is_live) {
-    return [];
-  }
-  const digests = (rows: LiveImageRow[]) => rows.map(({ digest }) => digest);
-  return [...new Set(images.map(image => image.environment))]
-    .filter(name => name !== environment)
-    .sort()
-    .flatMap(name => {
-      const there = history(name);
-      const last = there.at(-1);
-      return last?.is_live
-        ? [
-            {
-              environment: name,
-              ...compareVersions(digests(here), digests(there)),
-              tag: last.tag,
-            },
-          ]
-        : [];
-    });
 }

@@ -2,6 +2,7 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Environment } from '@mooring/common';
 import type { AuditTrail } from '../audit/types';
 import type { ChangePlanner } from '../changes/types';
+import type { Dependencies } from '../dependencies/types';
 import type { AuthorizedDecisions } from '../operations/AuthorizedDecisions';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
@@ -12,7 +13,9 @@ import type { AuthorizedWebhooks } from '../outbound/webhooks/AuthorizedWebhooks
 import type { Overviews } from '../overview/types';
 import type { Panels } from '../panel/types';
 import type { Policies } from '../policies/types';
+import type { ProjectReleases } from '../projectReleases/types';
 import type { Projects } from '../projects/types';
+import type { ProjectViews } from '../projectViews/types';
 import type { ReleaseViews } from '../releases/types';
 import type { ReservationBook } from '../reservations/types';
 import type { ServiceViews } from '../services/types';
@@ -29,6 +32,7 @@ import { liveRoutes } from './liveRoutes';
 import { openApiRoute } from './openApiRoute';
 import { panelRoutes } from './panelRoutes';
 import { policyRoutes } from './policyRoutes';
+import { projectRoutes } from './projectRoutes';
 import { releaseRoutes } from './releaseRoutes';
 import { reservationRoutes } from './reservationRoutes';
 import type { Route } from './routes';
@@ -46,6 +50,7 @@ export interface RouteServices {
   environments: ReadonlyMap<string, Environment>;
   operations: AuthorizedOperations;
   decisions: AuthorizedDecisions;
+  dependencies: Dependencies;
   live: LiveInstances;
   nudges: AuthorizedNudges;
   overviews: Overviews;
@@ -54,6 +59,8 @@ export interface RouteServices {
   planner: ChangePlanner;
   policies: Policies;
   projects: Projects;
+  projectReleases: ProjectReleases;
+  projectViews: ProjectViews;
   releaseViews: ReleaseViews;
   reservations: ReservationBook;
   statistics: StatisticsReader;
@@ -68,6 +75,7 @@ export function allRoutes(services: RouteServices): Route[] {
     // Before those of services, whose ids would otherwise be taken from it.
     ...panelRoutes(services),
     ...serviceRoutes(services),
+    ...projectRoutes(services),
     ...releaseRoutes(services.releaseViews),
     ...liveRoutes(services.live),
     ...clusterRoutes(services.clusters),

@@ -18,6 +18,7 @@ jest.setTimeout(120_000);
 const LIST = 'paas.instance.list';
 const READ = 'paas.instance.read';
 const CONFIGURATION = 'paas.instance.configuration.read';
+const DEPLOY = 'paas.instance.deploy';
 const CLUSTER = 'paas.cluster.read';
 const AUDIT = 'paas.audit.read';
 const POLICY = 'paas.policy.manage';
@@ -26,6 +27,13 @@ const CHANGING = [
   ...['create', 'deploy', 'scale', 'names', 'restart', 'rollback', 'delete'],
 ].map(name => `paas.instance.${name}`);
 const PLACE = '/services/:id/environments/:environment';
+const SHOP = 'system:default/shop';
+/** Queries of routes that cannot do without. */
+const QUERIES: Record<string, string> = {
+  [`${PLACE}/releases/diff`]: '?from=1&to=1',
+  '/projects/view': `?projectRef=${SHOP}`,
+  '/projects/releases': `?projectRef=${SHOP}&environment=dev`,
+};
 
 interface Guard {
   /** Whether services are let in as well. */
@@ -58,6 +66,10 @@ function refused(permissions: string[], service = false): Guard {
 const TABLE: Record<string, Guard> = {
   'get /environments': everybody(),
   'get /projects': everybody(),
+  'get /projects/view': everybody([LIST, READ]),
+  'get /projects/releases': everybody([LIST, READ]),
+  'post /projects/releases': refused([DEPLOY]),
+  'post /services/:id/dependencies': refused([DEPLOY]),
   'get /services/overview': everybody([LIST, READ]),
   'get /entities/:kind/:namespace/:name/panel': everybody([LIST, READ]),
   'get /instances/:id': everybody([LIST, READ]),
@@ -194,6 +206,7 @@ function urlOf({ method, path }: Route): string {
     return `${filled}?from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z`;
   }
   return filled.endsWith('/diff') ? `${filled}?from=1&to=1` : filled;
+  return `${filled}${QUERIES[path] ?? ''}`;
 }
 
 function bodyOf({ path }: Route): object {
@@ -231,6 +244,10 @@ function bodyOf({ path }: Route): object {
       };
     case '/delegations':
       return { toUser: 'user:default/no-one', ...times, reason: 'Holiday' };
+    case '/projects/releases':
+      return { projectRef: SHOP, environment: 'dev' };
+    case '/services/:id/dependencies':
+      return { dependsOn: [] };
     default:
       return {};
   }

@@ -12,10 +12,17 @@ export class DefaultServiceViews {
   async list(): Promise<Service[]> {
     const { services } = this.options;
     const records = await services.list();
+    const entityRefs = new Map(
+      records.map(({ id, entityRef }) => [id, entityRef]),
+    );
     const instances = await services.instancesOf(records.map(({ id }) => id));
     return Promise.all(
       records.map(async record =>
-        toService(await this.owned(record), instances.get(record.id) ?? []),
+        toService(
+          await this.owned(record),
+          instances.get(record.id) ?? [],
+          entityRefs,
+        ),
       ),
     );
   }
@@ -27,7 +34,14 @@ export class DefaultServiceViews {
     if (!record) {
       throw new NotFoundError(`There is no service ${id}`);
     }
-    return toService(await this.owned(record), await services.instances(id));
+    const siblings = record.dependsOn.length
+      ? await services.inProject(record.projectRef)
+      : [];
+    return toService(
+      await this.owned(record),
+      await services.instances(id),
+      new Map(siblings.map(it => [it.id, it.entityRef])),
+    );
   }
 
   /** With the owner that the project has now; as created, while the catalog is away. */
@@ -42,6 +56,7 @@ export class DefaultServiceViews {
 function toService(
   record: ServiceRecord,
   instances: InstanceRecord[],
+  entityRefs: ReadonlyMap<string, string>,
 ): Service {
   return {
     id: record.id,
@@ -54,6 +69,8 @@ function toService(
     environments: instances
       .filter(({ head, live }) => head || live)
       .map(({ environment }) => environment),
+    // One that was deleted is nothing to wait for.
+    dependsOn: record.dependsOn.flatMap(id => entityRefs.get(id) ?? []),
     names: instances.flatMap(({ environment, head, live }) =>
       ((head ?? live)?.content.names ?? []).map(({ name }) => ({
         environment,

@@ -51,3 +51,6 @@ export const dependenciesSchema = z.strictObject({
     .max(50, 'At most 50 services')
     .refine(list => new Set(list).size === list.length, 'One stands twice'),
 });
+
+/** See {@link dependenciesSchema}. */
+export type Dependencies = z.infer<typeof dependenciesSchema>;

@@ -11,6 +11,8 @@ export const serviceSchema = z.object({
   blueprint: z.string(),
   createdAt: z.string(),
   environments: z.array(z.string()),
+  /** Entity refs of the services that have to be there first. */
+  dependsOn: z.array(z.string()),
   /** DNS names of its live or coming releases; for those who may see the inside. */
   names: z.array(z.object({ environment: z.string(), name: z.string() })),
 });
