@@ -12,14 +12,8 @@ export interface ChangeListenerOptions {
   channel: string;
   connection: ClientConfig;
   logger: LoggerService;
-  /** What a trigger notifies. */
-  channel: string;
   /** Changes may have been missed: at start, and after the connection was lost. */
   onGap(): void;
-  onChange(id: string): void;
-}
-
-/** Hears from PostgreSQL what changed, on a connection of its own. */
   /** The connection was lost, and the next is not there yet. */
   onLost?(): void;
   onChange(id: string): void;

@@ -77,6 +77,10 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     getImages: jest.fn(),
     getAudit: jest.fn(),
     exportAudit: jest.fn(),
+    getBoard: jest.fn(),
+    getBoardDone: jest.fn(),
+    getStatistics: jest.fn(),
+    exportStatistics: jest.fn(),
     getNudge: jest.fn().mockResolvedValue({ recipients: [] }),
     nudge: jest.fn(),
     webhooks: {
@@ -105,10 +109,6 @@ export function createFakePolicies(): jest.Mocked<PolicyApi> {
     getDelegations: jest.fn().mockResolvedValue([]),
     delegate: jest.fn(),
     takeBack: jest.fn().mockResolvedValue(undefined),
-    getBoard: jest.fn(),
-    getBoardDone: jest.fn(),
-    getStatistics: jest.fn(),
-    exportStatistics: jest.fn(),
   };
 }
 
