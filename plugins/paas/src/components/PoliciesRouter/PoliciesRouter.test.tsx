@@ -157,7 +157,7 @@ describe('the freeze calendar', () => {
     expect(
       await screen.findByText('No environment is frozen now.'),
     ).toBeInTheDocument();
-    const edit = screen.getByRole('button', {
+    const edit = await screen.findByRole('button', {
       name: 'Edit the freeze of Production',
     });
     expect(edit).toBeDisabled();
