@@ -202,10 +202,10 @@ function urlOf({ method, path }: Route): string {
   const filled = path.replace(/:(\w+)/g, (_all, name) => values[name]!);
   if (method === 'delete' && ['procedures', 'freezes'].includes(kind)) {
     return `${filled}?version=1`;
+  }
   if (path.startsWith('/statistics')) {
     return `${filled}?from=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z`;
   }
-  return filled.endsWith('/diff') ? `${filled}?from=1&to=1` : filled;
   return `${filled}${QUERIES[path] ?? ''}`;
 }
 
