@@ -141,7 +141,9 @@ describe('the freeze calendar', () => {
     later.setDate(later.getDate() + 14);
     await waitFor(() =>
       expect(document.activeElement).toHaveAccessibleName(
-        new RegExp(`${later.getDate()}, ${later.getFullYear()}, nothing frozen`),
+        new RegExp(
+          `${later.getDate()}, ${later.getFullYear()}, nothing frozen`,
+        ),
       ),
     );
     expect(screen.getByText('Nothing is frozen on this day.')).toBeVisible();
@@ -161,9 +163,7 @@ describe('the freeze calendar', () => {
       name: 'Edit the freeze of Production',
     });
     expect(edit).toBeDisabled();
-    expect(edit).toHaveAccessibleDescription(
-      'It is over and stays as it was',
-    );
+    expect(edit).toHaveAccessibleDescription('It is over and stays as it was');
   });
 });
 
@@ -213,9 +213,7 @@ describe('the simulator', () => {
       ],
     });
     render('/policies/simulator');
-    expect(
-      await screen.findByText('Approve it: 2 of sre'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Approve it: 2 of sre')).toBeInTheDocument();
     expect(screen.getByText('because of: Environment')).toBeInTheDocument();
     expect(screen.getByText('not fulfilled: Time of day')).toBeInTheDocument();
     await user.click(

@@ -24,9 +24,7 @@ describe('ReserveDrawer', () => {
     const { api, policies, user } = setup();
     policies.reserve.mockResolvedValue(createReservation());
     renderPaas({ api, policies });
-    await user.click(
-      await screen.findByRole('button', { name: /^More for/ }),
-    );
+    await user.click(await screen.findByRole('button', { name: /^More for/ }));
     await user.click(await screen.findByRole('menuitem', { name: /Reserve/ }));
     const drawer = await screen.findByRole('dialog', {
       name: /^Reserve .* in Development$/,
