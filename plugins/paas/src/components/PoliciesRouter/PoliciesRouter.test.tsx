@@ -41,7 +41,7 @@ describe('procedures', () => {
   it('say when they apply and whom they ask, in the chosen language', async () => {
     setup().render('/policies', 'zh');
     const card = await screen.findByRole('article', { name: 'Change board' });
-    expect(card).toHaveTextContent('环境：生产');
+    await waitFor(() => expect(card).toHaveTextContent('环境：生产'));
     expect(card).toHaveTextContent('一次超过 2 个服务部署');
     expect(card).toHaveTextContent('Approve it：sre 中 2 人');
   });
