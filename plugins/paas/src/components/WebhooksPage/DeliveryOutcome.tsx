@@ -12,6 +12,7 @@ import {
   RiTimeLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
+import type { ReactNode } from 'react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from './WebhooksPage.module.css';
 
@@ -27,6 +28,8 @@ const LOOKS: Record<
 /** Props of {@link DeliveryOutcome}. */
 export interface DeliveryOutcomeProps {
   delivery: WebhookDelivery;
+  /** What else there is to say, below. */
+  children?: ReactNode;
 }
 
 /** What became of a message, when, and why nothing came of it if so. */
@@ -35,7 +38,7 @@ export function DeliveryOutcome(props: DeliveryOutcomeProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const { time } = useMooringFormats();
   return (
-    <>
+    <div className={styles.outcome}>
       <Chip {...LOOKS[state]} label={t(`webhooks.state.${state}`)} />{' '}
       {attemptedAt && <RelativeTime at={attemptedAt} />}
       {failure && (
@@ -48,6 +51,7 @@ export function DeliveryOutcome(props: DeliveryOutcomeProps) {
           {t('webhooks.again', { when: time(nextAt) })}
         </span>
       )}
-    </>
+      {props.children}
+    </div>
   );
 }

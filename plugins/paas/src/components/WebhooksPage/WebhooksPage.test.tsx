@@ -130,7 +130,7 @@ describe('WebhooksPage', () => {
     await user.click(screen.getByRole('button', { name: 'Edit Team chat' }));
     const edit = await screen.findByRole('dialog', { name: 'Edit Team chat' });
     expect(edit).toHaveTextContent(
-      'Now https://oapi.dingtalk.com/robot/…. Leave it empty to keep it; another address drops the secret.',
+      'Leave it empty to keep https://oapi.dingtalk.com/robot/… as it is; another address drops the secret.',
     );
     expect(within(edit).getByLabelText('Secret')).toHaveValue('');
     await user.click(within(edit).getByRole('button', { name: 'Save' }));

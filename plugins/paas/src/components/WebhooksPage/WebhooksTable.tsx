@@ -69,20 +69,17 @@ export function WebhooksTable(props: WebhooksTableProps) {
           {
             id: 'last',
             label: t('webhooks.last'),
-            cell: ({ last, pending }) => (
-              <>
-                {last ? (
-                  <DeliveryOutcome delivery={last} />
-                ) : (
-                  t('webhooks.never')
-                )}
-                {pending > 0 && (
-                  <span className={styles.secondary}>
-                    {t('webhooks.waiting', { count: pending })}
-                  </span>
-                )}
-              </>
-            ),
+            cell: ({ last, pending }) =>
+              last ? (
+                <DeliveryOutcome delivery={last}>
+                  <Waiting count={pending} />
+                </DeliveryOutcome>
+              ) : (
+                <>
+                  {t('webhooks.never')}
+                  <Waiting count={pending} />
+                </>
+              ),
           },
           {
             id: 'actions',
@@ -99,4 +96,12 @@ export function WebhooksTable(props: WebhooksTableProps) {
       />
     </>
   );
+}
+
+function Waiting(props: { count: number }) {
+  const { count } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  return count > 0 ? (
+    <span className={styles.secondary}>{t('webhooks.waiting', { count })}</span>
+  ) : null;
 }

@@ -27,7 +27,7 @@ export const webhooksMessages = {
   'webhooks.url': 'Address',
   'webhooks.urlHint': 'Allowed hosts: {{hosts}}',
   'webhooks.urlKept':
-    'Now {{url}}. Leave it empty to keep it; another address drops the secret.',
+    'Leave it empty to keep {{url}} as it is; another address drops the secret.',
   'webhooks.secret': 'Secret',
   'webhooks.secretHint.json':
     'At least 16 characters; the receiver checks the signature with it',

@@ -26,8 +26,7 @@ export const webhooksZh = {
   'webhooks.language.zh': '中文',
   'webhooks.url': '地址',
   'webhooks.urlHint': '允许的主机：{{hosts}}',
-  'webhooks.urlKept':
-    '当前为 {{url}}。留空表示不修改；修改地址后需重新填写密钥。',
+  'webhooks.urlKept': '留空则沿用 {{url}}；修改地址后需重新填写密钥。',
   'webhooks.secret': '密钥',
   'webhooks.secretHint.json': '至少 16 个字符，接收方用它校验签名',
   'webhooks.secretHint.dingtalk':
