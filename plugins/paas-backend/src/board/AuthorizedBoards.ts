@@ -20,6 +20,9 @@ import type { Boards, BoardView, BoardViews, MarkedAnswer } from './types';
  * asked for once for the whole board.
  */
 export class AuthorizedBoards implements BoardViews {
+  /** Grows when somebody may own what was another's. */
+  #owners = 0;
+
   constructor(
     private readonly boards: Boards,
     private readonly options: {
@@ -28,7 +31,11 @@ export class AuthorizedBoards implements BoardViews {
       entities: EntityDirectory;
       environments: ReadonlyMap<string, Environment>;
     },
-  ) {}
+  ) {
+    options.entities.subscribe(() => {
+      this.#owners += 1;
+    });
+  }
 
   async read(
     view: BoardView,
@@ -40,7 +47,7 @@ export class AuthorizedBoards implements BoardViews {
       viewers.of(credentials),
     ]);
     // Before the board is read: what changes meanwhile is asked for again.
-    const mark = this.boards.mark;
+    const mark = `${this.boards.mark}.${this.#owners}`;
     const asked = hash([view, viewer.ref, [...viewer.claims].sort()]);
     return {
       etag: `"${mark}.${scope.key}.${asked}"`,

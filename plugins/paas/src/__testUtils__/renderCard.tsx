@@ -8,7 +8,7 @@ import {
   type PaasApi,
 } from '@mooring/react';
 import type { ReactElement } from 'react';
-import { servicesRouteRef } from '../routes';
+import { operationsRouteRef, servicesRouteRef } from '../routes';
 
 /** A card of ours on somebody else's page, for a reader of team A. */
 export function renderCard(api: PaasApi, card: ReactElement) {
@@ -23,6 +23,7 @@ export function renderCard(api: PaasApi, card: ReactElement) {
     ],
     mountedRoutes: {
       '/services': servicesRouteRef,
+      '/operations': operationsRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
     },
   });

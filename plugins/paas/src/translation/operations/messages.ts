@@ -1,7 +1,6 @@
 /** Messages of operations and their pages in English. */
 export const operationsMessages = {
   'operations.title': 'Operations',
-  'operations.label': 'Operations, newest first',
   'operations.empty': 'No operations yet.',
   'operations.create': 'Create a service',
   'operations.loading': 'Loading the operations',
@@ -12,7 +11,6 @@ export const operationsMessages = {
   'operations.progress': 'Progress',
   'operations.holder': 'Waits for',
   'operations.startedBy': 'Started by',
-  'operations.when': 'When',
   'operations.duration': 'Duration',
   'operations.step': '{{step}} of {{steps}}',
   'operation.what.create': 'Create {{service}} in {{environments}}',

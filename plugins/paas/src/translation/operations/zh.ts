@@ -1,7 +1,6 @@
 /** Messages of operations and their pages in Chinese. */
 export const operationsZh = {
   'operations.title': '变更任务',
-  'operations.label': '变更任务，最新的在前',
   'operations.empty': '暂无变更任务。',
   'operations.create': '创建服务',
   'operations.loading': '正在加载变更任务',
@@ -12,7 +11,6 @@ export const operationsZh = {
   'operations.progress': '进度',
   'operations.holder': '等待对象',
   'operations.startedBy': '发起人',
-  'operations.when': '时间',
   'operations.duration': '耗时',
   'operations.step': '{{step}}/{{steps}}',
   'operation.what.create': '在{{environments}}环境创建 {{service}}',
