@@ -52,7 +52,6 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
       channel: CHANNEL,
       connection: options.connection,
       logger: options.logger,
-      channel: 'mooring_service_changed',
       onGap: () => {
         this.#due.all = true;
         void this.#read();
