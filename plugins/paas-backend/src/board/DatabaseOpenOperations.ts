@@ -127,6 +127,10 @@ export class DatabaseOpenOperations implements OpenOperations {
   async #readSome(ids: string[]): Promise<void> {
     const read = await this.#operationsOf(ids);
     ids.forEach(id => this.#operations.delete(id));
+    if (read.length < ids.length) {
+      // What is gone may have been one that had ended.
+      this.#doneVersion += 1;
+    }
     this.#take(read);
   }
 
