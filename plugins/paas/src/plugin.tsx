@@ -9,6 +9,7 @@ import {
 import { operationsPage } from './extensions/operationsPage';
 import { overviewCard } from './extensions/overviewCard';
 import { paasApi } from './extensions/paasApi';
+import { projectContent } from './extensions/projectContent';
 import { runtimeContent } from './extensions/runtimeContent';
 import { policiesPage } from './extensions/policiesPage';
 import { policyApi } from './extensions/policyApi';
@@ -25,7 +26,7 @@ import {
   webhooksRouteRef,
 } from './routes';
 
-/** Services, their Runtime tab and overview card, operations, clusters, the audit trail, and webhooks. */
+/** Services, their Runtime tab and overview card, projects, operations, clusters, the audit trail, and webhooks. */
 export const paasPlugin = createFrontendPlugin({
   pluginId: 'paas',
   title: 'Mooring',
@@ -50,6 +51,7 @@ export const paasPlugin = createFrontendPlugin({
     policiesPage,
     webhooksPage,
     runtimeContent,
+    projectContent,
     overviewCard,
     waitingForMeWidget,
     inFlightWidget,

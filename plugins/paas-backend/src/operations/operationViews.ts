@@ -157,6 +157,7 @@ interface ViewedTarget {
   name: string;
   environment: string;
   from_number: number | null;
+  depends_on: string[];
 }
 
 async function targetsOf(knex: Knex, rows: Row[]): Promise<ViewedTarget[]> {
@@ -175,6 +176,7 @@ async function targetsOf(knex: Knex, rows: Row[]): Promise<ViewedTarget[]> {
       'name',
       'environment',
       'from_number',
+      'operation_targets.depends_on',
     );
 }
 
@@ -199,6 +201,11 @@ function toOperation(
       service: target.name,
       serviceId: target.service_id,
       environment: target.environment,
+      ...(target.depends_on.length > 0 && {
+        waitsFor: own
+          .filter(({ instance_id: id }) => target.depends_on.includes(id))
+          .map(other => refOf(row, other)),
+      }),
     })),
     environments: [...new Set(own.map(({ environment }) => environment))],
     ...(row.emergency && { emergency: row.emergency }),

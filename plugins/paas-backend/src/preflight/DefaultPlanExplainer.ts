@@ -43,6 +43,7 @@ export class DefaultPlanExplainer implements PlanExplainer {
       summary: await Promise.all(
         targets.map(async target => ({
           ...(await this.estimated(target, summaryOf(target, plan))),
+          ...waitsFor(target, targets),
           ...(supersedes[0] !== undefined && { supersedes: supersedes[0] }),
         })),
       ),
@@ -100,6 +101,16 @@ function summaryOf(target: PlannedTarget, plan: PreviewedPlan): PlanSummary {
         ? podsOf(target)
         : 0,
   };
+}
+
+function waitsFor(
+  { dependsOn }: PlannedTarget,
+  targets: readonly PlannedTarget[],
+): Pick<PlanSummary, 'waitsFor'> {
+  const first = targets.filter(it => dependsOn.includes(it.instanceId));
+  return first.length > 0
+    ? { waitsFor: first.map(({ instanceRef }) => instanceRef) }
+    : {};
 }
 
 function replacesPods(

@@ -110,6 +110,8 @@ export const operationTargetSchema = z.object({
   service: z.string(),
   serviceId: z.string(),
   environment: z.string(),
+  /** Instances of the same operation whose steps come first. */
+  waitsFor: z.array(z.string()).optional(),
 });
 
 /** See {@link operationTargetSchema}. */
@@ -204,7 +206,7 @@ export const operationDetailSchema = operationSchema.extend({
   canCancel: z.boolean(),
   /** Take the fields of `conflicts` from their managers and go on. */
   canTakeOver: z.boolean(),
-  /** Where an undo leads, by environment; null: back to nothing. */
+  /** Where an undo leads, in the order of the targets; null: back to nothing. */
   undoTo: z.array(
     z.object({ environment: z.string(), release: z.number().int().nullable() }),
   ),

@@ -123,6 +123,8 @@ export const planSummarySchema = z.object({
   /** Pods that are replaced, and seconds that it will take as far as past rollouts tell. */
   podsReplaced: z.number().int(),
   estimateSeconds: z.number().int().optional(),
+  /** Instances of the same plan whose steps come first. */
+  waitsFor: z.array(z.string()).optional(),
   /** The unfinished operation that this one would stop first. */
   supersedes: z.string().optional(),
 });

@@ -46,6 +46,10 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
   return {
     getEnvironments: jest.fn().mockResolvedValue(environments),
     getProjects: jest.fn().mockResolvedValue(projects),
+    getProjectView: jest.fn(),
+    getProjectReleases: jest.fn(),
+    markProjectRelease: jest.fn(),
+    setDependencies: jest.fn(),
     getServices: jest.fn(),
     getService: jest.fn(),
     getOverview: jest.fn(),

@@ -4,6 +4,7 @@ import { changeMessages } from './change/messages';
 import { gatesMessages } from './gates/messages';
 import { operationsMessages } from './operations/messages';
 import { policiesMessages } from './policies/messages';
+import { projectMessages } from './project/messages';
 import { releasesMessages } from './releases/messages';
 import { runtimeMessages } from './runtime/messages';
 import { webhooksMessages } from './webhooks/messages';
@@ -16,6 +17,7 @@ export const messages = {
   ...gatesMessages,
   ...operationsMessages,
   ...policiesMessages,
+  ...projectMessages,
   ...releasesMessages,
   ...runtimeMessages,
   ...webhooksMessages,

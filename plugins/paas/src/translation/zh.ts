@@ -4,6 +4,7 @@ import { changeZh } from './change/zh';
 import { gatesZh } from './gates/zh';
 import { operationsZh } from './operations/zh';
 import { policiesZh } from './policies/zh';
+import { projectZh } from './project/zh';
 import { releasesZh } from './releases/zh';
 import { runtimeZh } from './runtime/zh';
 import { webhooksZh } from './webhooks/zh';
@@ -16,6 +17,7 @@ export default {
   ...gatesZh,
   ...operationsZh,
   ...policiesZh,
+  ...projectZh,
   ...releasesZh,
   ...runtimeZh,
   ...webhooksZh,

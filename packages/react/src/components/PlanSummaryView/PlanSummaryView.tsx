@@ -5,10 +5,11 @@ import type {
   PlanSummary,
 } from '@mooring/backstage-plugin-paas-common';
 import { useContentWords } from '../../hooks/useContentWords';
-import { useEnvironments } from '../../hooks/useEnvironments';
 import { useMooringFormats } from '../../hooks/useMooringFormats';
+import { usePlaceWords } from '../../hooks/usePlaceWords';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { ContentChanges } from '../ContentChanges';
+import { PlanOrder } from '../PlanOrder';
 import styles from './PlanSummaryView.module.css';
 
 /** Props of {@link PlanSummaryView}. */
@@ -18,21 +19,18 @@ export interface PlanSummaryViewProps {
 
 /** What a plan comes to, as a person would say it: what changes, what stays, which pods it takes. */
 export function PlanSummaryView(props: PlanSummaryViewProps) {
-  const { summary, targets } = props.plan;
-  const { titleOf } = useEnvironments();
+  const { summary } = props.plan;
+  const placeOf = usePlaceWords(summary);
   return (
     <>
+      {summary.some(({ waitsFor }) => waitsFor) && (
+        <PlanOrder items={summary} />
+      )}
       {summary.map(item => {
-        const target = targets.find(
-          ({ instance }) => instance === item.instance,
-        );
+        const place = placeOf(item.instance);
         return (
           <div key={item.instance} className={styles.root}>
-            {summary.length > 1 && (
-              <h4 className={styles.place}>
-                {target ? titleOf(target.environment) : item.instance}
-              </h4>
-            )}
+            {place !== undefined && <h4 className={styles.place}>{place}</h4>}
             <InstanceSummary summary={item} />
           </div>
         );

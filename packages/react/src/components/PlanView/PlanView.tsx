@@ -4,7 +4,7 @@ import type {
   FieldChange,
   PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
-import { useEnvironments } from '../../hooks/useEnvironments';
+import { usePlaceWords } from '../../hooks/usePlaceWords';
 import { useStepTitle } from '../../hooks/useStepTitle';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { DiffView } from '../DiffView';
@@ -21,11 +21,8 @@ export interface PlanViewProps {
 export function PlanView(props: PlanViewProps) {
   const { plan, isFolded = false } = props;
   const { t } = useTranslationRef(mooringTranslationRef);
-  const { titleOf } = useEnvironments();
+  const placeOf = usePlaceWords(plan.targets);
   const stepTitle = useStepTitle();
-  const environments = new Map(
-    plan.targets.map(({ instance, environment }) => [instance, environment]),
-  );
   if (plan.steps.length === 0) {
     return <Text as="p">{t('plan.nothing')}</Text>;
   }
@@ -38,11 +35,9 @@ export function PlanView(props: PlanViewProps) {
               {index + 1}
             </span>
             {stepTitle(step)}
-            {environments.size > 1 && (
+            {placeOf(step.instance) !== undefined && (
               <span className={styles.environment}>
-                {t('timeline.inEnvironment', {
-                  environment: titleOf(environments.get(step.instance) ?? ''),
-                })}
+                {placeOf(step.instance)}
               </span>
             )}
           </p>

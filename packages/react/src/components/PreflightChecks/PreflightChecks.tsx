@@ -7,6 +7,7 @@ import {
   RiQuestionLine,
   type RemixiconComponentType,
 } from '@remixicon/react';
+import { usePlaceWords } from '../../hooks/usePlaceWords';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import styles from './PreflightChecks.module.css';
 
@@ -30,6 +31,7 @@ export interface PreflightChecksProps {
 /** What was looked at before a plan is carried out, problems first. */
 export function PreflightChecks(props: PreflightChecksProps) {
   const { t } = useTranslationRef(mooringTranslationRef);
+  const placeOf = usePlaceWords(props.checks);
   const sorted = [...props.checks].sort(
     (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status),
   );
@@ -38,7 +40,12 @@ export function PreflightChecks(props: PreflightChecksProps) {
       {sorted.map((check, index) => (
         <li key={`${check.code} ${check.instance} ${index}`}>
           <Sign status={check.status} />
-          <span className={styles[check.status]}>{check.message}</span>
+          <span className={styles[check.status]}>
+            {placeOf(check.instance) !== undefined && (
+              <strong>{placeOf(check.instance)}: </strong>
+            )}
+            {check.message}
+          </span>
         </li>
       ))}
     </ul>

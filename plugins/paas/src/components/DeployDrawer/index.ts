@@ -1,1 +1,2 @@
 export * from './DeployDrawer';
+export * from './ImageField';

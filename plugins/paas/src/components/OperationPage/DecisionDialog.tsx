@@ -9,7 +9,11 @@ import {
   Text,
 } from '@backstage/ui';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
-import { useEnvironments, useMooringFormats } from '@mooring/react';
+import {
+  useEnvironments,
+  useMooringFormats,
+  usePlaceWords,
+} from '@mooring/react';
 import type { Decision } from '../../hooks/useOperationDecision';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { ConflictsTable } from './ConflictsTable';
@@ -67,20 +71,26 @@ export function DecisionDialog(props: DecisionDialogProps) {
 }
 
 function UndoText(props: { operation: OperationDetail }) {
+  const { targets, undoTo } = props.operation;
   const { t } = useTranslationRef(paasTranslationRef);
   const { titleOf } = useEnvironments();
+  const placeOf = usePlaceWords(targets);
   return (
     <>
-      {props.operation.undoTo.map(({ environment, release }) => (
-        <Text as="p" key={environment}>
-          {release === null
-            ? t('operation.undoGone', { environment: titleOf(environment) })
-            : t('operation.undoBack', {
-                environment: titleOf(environment),
-                release: String(release),
-              })}
-        </Text>
-      ))}
+      {undoTo.map(({ environment: name, release }, index) => {
+        const target = targets[index]?.instance ?? name;
+        const environment = placeOf(target) ?? titleOf(name);
+        return (
+          <Text as="p" key={target}>
+            {release === null
+              ? t('operation.undoGone', { environment })
+              : t('operation.undoBack', {
+                  environment,
+                  release: String(release),
+                })}
+          </Text>
+        );
+      })}
       <Text as="p" color="secondary">
         {t('operation.undoHow')}
       </Text>

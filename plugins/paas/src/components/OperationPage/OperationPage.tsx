@@ -4,7 +4,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Flex, Skeleton, Text, VisuallyHidden } from '@backstage/ui';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote, StepTimeline } from '@mooring/react';
+import { ErrorNote, StepGroups } from '@mooring/react';
 import { useOperation } from '../../hooks/useOperation';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
@@ -81,8 +81,8 @@ function OperationView(props: { operation: OperationDetail }) {
       <Text as="h2" variant="title-x-small">
         {t('operation.steps')}
       </Text>
-      <StepTimeline
-        steps={operation.stepList}
+      <StepGroups
+        operation={operation}
         renderGate={step =>
           step.gate && (
             <GateDetails operation={operation} step={{ ...step, gate: step.gate }} />

@@ -4,7 +4,11 @@ import { useOperationWords } from '../../hooks/useOperationWords';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 
 /** `Undo: back to release 7` */
-export function useUndoLabel({ undoTo }: OperationDetail): string {
+export function useUndoLabel({
+  service,
+  targets,
+  undoTo,
+}: OperationDetail): string {
   const { t } = useTranslationRef(paasTranslationRef);
   const { environmentsOf } = useOperationWords();
   const [first] = undoTo;
@@ -13,6 +17,10 @@ export function useUndoLabel({ undoTo }: OperationDetail): string {
   }
   if (undoTo.every(({ release }) => release === null)) {
     return t('operation.undoToNothing');
+  }
+  if (service === undefined) {
+    const services = new Set(targets.map(({ serviceId }) => serviceId));
+    return t('operation.undoServices', { count: services.size });
   }
   return undoTo.length === 1
     ? t('operation.undoTo', { release: String(first.release) })

@@ -1,1 +1,2 @@
 export * from './RollbackDrawer';
+export * from './RestoreChoice';

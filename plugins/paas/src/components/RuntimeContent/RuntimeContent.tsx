@@ -5,7 +5,7 @@ import { ErrorNote, type InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { usePanel } from '../../hooks/usePanel';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { LostNote } from './LostNote';
+import { LostNote } from '../LostNote';
 import { NothingFound } from './NothingFound';
 import styles from './RuntimeContent.module.css';
 import { RunsNowhere } from './RunsNowhere';

@@ -84,6 +84,9 @@ export const operationsMessages = {
   'operation.undoTo': 'Undo: back to release {{release}}',
   'operation.undoToNothing': 'Undo: remove it again',
   'operation.undoToSeveral': 'Undo: back to how it was in {{environments}}',
+  'operation.undoServices_one': 'Undo: {{count}} service back to how it was',
+  'operation.undoServices_other':
+    'Undo: {{count}} services back to how they were',
   'operation.undoGone':
     'Nothing was there before, so nothing is left of it in {{environment}}.',
   'operation.undoBack': '{{environment}} goes back to release {{release}}.',

@@ -77,6 +77,8 @@ export const operationsZh = {
   'operation.undoTo': '撤销：回到发布版本 {{release}}',
   'operation.undoToNothing': '撤销：移除已创建的内容',
   'operation.undoToSeveral': '撤销：{{environments}}环境恢复原状',
+  'operation.undoServices_one': '撤销：{{count}} 个服务恢复原状',
+  'operation.undoServices_other': '撤销：{{count}} 个服务恢复原状',
   'operation.undoGone': '{{environment}}环境此前没有部署，撤销后将全部移除。',
   'operation.undoBack': '{{environment}}环境回到发布版本 {{release}}。',
   'operation.undoHow': '在本任务中从当前实际状态开始执行反向的变更计划。',

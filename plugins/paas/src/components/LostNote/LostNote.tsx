@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ErrorNote, useMooringFormats } from '@mooring/react';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import styles from './RuntimeContent.module.css';
+import styles from './LostNote.module.css';
 
 /** Props of {@link LostNote}. */
 export interface LostNoteProps {

@@ -1,0 +1,1 @@
+export { PlanOrder, type PlanOrderProps } from './PlanOrder';

@@ -1,0 +1,1 @@
+export { StepGroups, type StepGroupsProps } from './StepGroups';

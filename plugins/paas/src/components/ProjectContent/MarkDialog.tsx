@@ -1,0 +1,100 @@
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Flex,
+  Text,
+  TextField,
+} from '@backstage/ui';
+import type { ProjectView } from '@mooring/backstage-plugin-paas-common';
+import { ErrorNote, useEnvironments } from '@mooring/react';
+import { useState } from 'react';
+import { useMarkProjectRelease } from '../../hooks/useProjectReleases';
+import { markableEnvironments } from '../../lib/project/markableEnvironments';
+import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { Choice } from '../Choice';
+
+/** Props of {@link MarkDialog}. */
+export interface MarkDialogProps {
+  view: ProjectView;
+  title: string;
+  onClose: () => void;
+}
+
+/** Makes a project release of what is live, with a word on why it is good. */
+export function MarkDialog(props: MarkDialogProps) {
+  const { view, title, onClose } = props;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { titleOf } = useEnvironments();
+  const toasts = useApi(toastApiRef);
+  const environments = markableEnvironments(view);
+  const [environment, setEnvironment] = useState(environments[0]!);
+  const [note, setNote] = useState('');
+  const mark = useMarkProjectRelease(view.projectRef, environment);
+  const confirm = async () => {
+    try {
+      const { number } = await mark.mutateAsync(note.trim());
+      toasts.post({
+        title: t('project.mark.done', { number: String(number) }),
+        status: 'success',
+      });
+      onClose();
+    } catch {
+      // The dialog shows the error.
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      isDismissable
+      onOpenChange={open => !open && onClose()}
+      width={480}
+    >
+      <DialogHeader>
+        {t('project.mark.title', {
+          project: title,
+          environment: titleOf(environment),
+        })}
+      </DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          <Text as="p">{t('project.mark.text')}</Text>
+          {environments.length > 1 && (
+            <Choice
+              label={t('project.mark.environment')}
+              value={environment}
+              options={environments.map(value => ({
+                value,
+                label: titleOf(value),
+              }))}
+              onChange={setEnvironment}
+            />
+          )}
+          <TextField
+            label={t('project.mark.note')}
+            description={t('project.mark.noteHint')}
+            maxLength={500}
+            value={note}
+            onChange={setNote}
+          />
+          {mark.error && <ErrorNote error={mark.error} />}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="primary" isPending={mark.isPending} onPress={confirm}>
+          {t('project.mark.confirm')}
+        </Button>
+        <Button variant="secondary" onPress={onClose}>
+          {t('project.mark.cancel')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,1 @@
+export { ProjectDrawers } from './ProjectDrawers';
