@@ -124,13 +124,16 @@ export function renderPaas(options: {
   language?: string;
   /** Of the entity whose tab is shown. */
   annotations?: Record<string, string>;
+  /** Whose tab is shown; a service by default. */
+  entity?: Entity;
 }) {
   const { api, path = '/', language = 'en', annotations = MANAGED } = options;
+  const { entity = createEntity(annotations) } = options;
   queryClient.clear();
   // The app prefers the language of the last visit.
   localStorage.clear();
   const extensions: ExtensionDefinition[] = [
-    createTestEntityPage({ entity: createEntity(annotations) }),
+    createTestEntityPage({ entity }),
   ];
   return renderTestApp({
     features: [paasPlugin, foreignLine],
