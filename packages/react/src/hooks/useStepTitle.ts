@@ -17,7 +17,9 @@ export function useStepTitle(): (step: {
     ({ type, input, gate = gateInputSchema.safeParse(input).data }) => {
       const key = `stepType.${type}`;
       const title = isStepTypeKey(key) ? t(key) : type;
-      return gate ? t('timeline.gate', { type: title, title: gate.title }) : title;
+      return gate
+        ? t('timeline.gate', { type: title, title: gate.title })
+        : title;
     },
     [t],
   );

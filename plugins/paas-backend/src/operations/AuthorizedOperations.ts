@@ -93,7 +93,14 @@ export class AuthorizedOperations {
         : [];
     const mayDecide = changeable.length === instances.length;
     const mayReadAll = readable.size === instances.length;
-    const { failure, note, holder, decidable: _, ...rest } = operation;
+    const {
+      failure,
+      note,
+      holder,
+      difference,
+      decidable: _,
+      ...rest
+    } = operation;
     const voter =
       operation.state === 'waiting' || operation.canReview
         ? await voters.voter(credentials)
@@ -107,6 +114,7 @@ export class AuthorizedOperations {
       ...(mayReadAll && failure !== undefined && { failure }),
       ...(mayReadAll && note !== undefined && { note }),
       ...(decidable && { decidable }),
+      ...((mayReadAll || decidable) && difference && { difference }),
       canReview: operation.canReview && mayReview(operation, voter),
       canContinue: operation.canContinue && mayDecide,
       canUndo: operation.canUndo && mayDecide,

@@ -221,6 +221,12 @@ describe('gates', () => {
       holder: { code: 'approval' },
     });
     expect(again.planHash).not.toBe(asked.planHash);
+    expect(asked.difference).toBeUndefined();
+    expect(again.difference).toContainEqual({
+      object: 'Deployment shop-dev/web',
+      field: 'spec.paused',
+      now: { before: true },
+    });
     expect(again.decisions.map(({ counts }) => counts)).toEqual([false]);
     expect([bench.ran, await bench.knex('instance_locks')]).toEqual([[], []]);
     expect((await decide(bench, again, 'sre-1', 'approved')).state).toBe(

@@ -88,6 +88,7 @@ export async function toDetails(
       decisions: decisions
         .filter(decision => decision.operation_id === row.id)
         .map(decision => toDecision(decision, row)),
+      ...(row.plan_difference && { difference: row.plan_difference }),
       canReview: row.emergency !== null && row.emergency.review === undefined,
       conflicts: row.state === 'held' ? row.conflicts : [],
       evidence: row.evidence,

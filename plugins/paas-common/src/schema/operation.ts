@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { changeKindSchema } from './changeKind';
 import { decisionSchema, gateInputSchema } from './decision';
-import { fieldConflictSchema, stepPreviewSchema } from './plan';
+import {
+  fieldConflictSchema,
+  planDifferenceSchema,
+  stepPreviewSchema,
+} from './plan';
 
 /**
  * `queued` waits for another operation on the same instance, `waiting` for people
@@ -215,6 +219,8 @@ export const operationDetailSchema = operationSchema.extend({
   conflicts: z.array(fieldConflictSchema),
   evidence: z.array(evidenceSchema),
   decisions: z.array(decisionSchema),
+  /** What of the plan is another since people were asked before; for those who may see the inside. */
+  difference: z.array(planDifferenceSchema).optional(),
   /** The gate at which the caller may decide now. */
   decidable: z
     .object({

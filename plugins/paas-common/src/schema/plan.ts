@@ -15,6 +15,24 @@ export const fieldChangeSchema = z.object({
 /** See {@link fieldChangeSchema}. */
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+const plannedValueSchema = z.object({
+  before: z.json().optional(),
+  after: z.json().optional(),
+});
+
+/** A field of which a plan says something else than an earlier one did. */
+export const planDifferenceSchema = z.object({
+  object: z.string(),
+  field: z.string(),
+  /** Absent: nothing was to change there. */
+  was: plannedValueSchema.optional(),
+  /** Absent: nothing is to change there any more. */
+  now: plannedValueSchema.optional(),
+});
+
+/** See {@link planDifferenceSchema}. */
+export type PlanDifference = z.infer<typeof planDifferenceSchema>;
+
 /** A field that another manager of the cluster owns. */
 export const fieldConflictSchema = z.object({
   /** `Deployment shop-dev/web` */

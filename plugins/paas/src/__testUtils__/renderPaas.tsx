@@ -6,6 +6,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  permissionApiRef,
+  type PermissionApi,
+} from '@backstage/plugin-permission-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { ANNOTATION_SERVICE_ID } from '@mooring/common';
 import {
@@ -126,7 +130,11 @@ export function renderPaas(options: {
   annotations?: Record<string, string>;
   /** Whose tab is shown; a service by default. */
   entity?: Entity;
+  /** The groups through which the reader owns things. */
+  ownership?: string[];
+  permission?: PermissionApi;
 }) {
+  const { ownership = ['group:default/team-a'] } = options;
   const { api, path = '/', language = 'en', annotations = MANAGED } = options;
   const { entity = createEntity(annotations) } = options;
   queryClient.clear();
@@ -148,10 +156,8 @@ export function renderPaas(options: {
     apis: [
       [paasApiRef, api],
       [policyApiRef, options.policies ?? createFakePolicies()],
-      [
-        identityApiRef,
-        mockApis.identity({ ownershipEntityRefs: ['group:default/team-a'] }),
-      ],
+      [identityApiRef, mockApis.identity({ ownershipEntityRefs: ownership })],
+      [permissionApiRef, options.permission ?? mockApis.permission()],
     ],
     initialRouteEntries: [path],
     config: {

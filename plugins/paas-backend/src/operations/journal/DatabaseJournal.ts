@@ -20,6 +20,7 @@ import type {
 import { releaseLiveStep } from '../releaseLiveStep';
 import { recordProjectRelease } from '../../projectReleases/recordProjectRelease';
 import { askAgain, gatesFirst } from './askAgain';
+import { plannedChanges } from './plannedChanges';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
 import { loadOperation } from './loadOperation';
@@ -117,6 +118,7 @@ export class DatabaseJournal implements Journal {
     plan: { hash: string; previews: StepPreview[]; holder: Holder },
   ): Promise<void> {
     await this.write(operation, async (trx, update) => {
+      const was = await plannedChanges(trx, operation.id);
       for (const [seq, preview] of plan.previews.entries()) {
         await trx('operation_steps')
           .where({ operation_id: operation.id, seq })
@@ -128,7 +130,7 @@ export class DatabaseJournal implements Journal {
         holder: JSON.stringify(plan.holder),
       });
       if (gatesFirst(operation.steps)) {
-        await askAgain(trx, operation);
+        await askAgain(trx, operation, was);
       }
     });
   }

@@ -4,6 +4,7 @@ import type { JournalOperation, Replan } from '../types';
 import { askAgain, gatesFirst } from './askAgain';
 import { insertRelease } from './insertRelease';
 import { insertSteps } from './insertSteps';
+import { plannedChanges } from './plannedChanges';
 import type { InstanceRow, OperationRow } from './rows';
 
 /**
@@ -54,6 +55,7 @@ export async function replanOperation(
         partial: partial.map(({ number }) => number),
       });
   }
+  const was = await plannedChanges(trx, operation.id);
   await trx('operation_steps').where({ operation_id: operation.id }).del();
   await insertSteps(trx, operation.id, steps, {
     direction: 'forward',
@@ -63,7 +65,7 @@ export async function replanOperation(
     await trx('operations')
       .where({ id: operation.id })
       .update({ plan_hash: hash, updated_at: trx.fn.now() });
-    await askAgain(trx, operation);
+    await askAgain(trx, operation, was);
     return;
   }
   await trx('operations')

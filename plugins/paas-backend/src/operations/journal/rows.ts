@@ -6,6 +6,7 @@ import type {
   FieldConflict,
   Holder,
   OperationState,
+  PlanDifference,
   PlanStep,
   ReleasePart,
   StepPreview,
@@ -27,6 +28,8 @@ export interface OperationRow {
   service_id: string | null;
   emergency: Emergency | null;
   freeze_override: { reason: string; by: string } | null;
+  /** Since the plan about which people were asked before; null: they were asked once. */
+  plan_difference: PlanDifference[] | null;
   initiator: string;
   via: string | null;
   note: string | null;

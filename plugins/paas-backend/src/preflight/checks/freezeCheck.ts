@@ -12,7 +12,7 @@ export function freezeCheck(options: { freezes: Freezes }): Check {
       status: 'warning',
       message: `${environment} is frozen until ${new Date(
         until,
-      ).toISOString()}: ${reason}; the change waits until then, unless somebody of ${overrideGroup} lets it through`,
+      ).toISOString()}: ${reason}; members of ${overrideGroup} may override that with a reason`,
       overrideGroup,
     }));
   });

@@ -32,7 +32,10 @@ export function ConfirmLabel(props: ConfirmLabelProps) {
   }
   return (
     <span>
-      {t(`change.confirm.${first.type === 'approve' ? 'request' : 'ask'}`, words)}
+      {t(
+        `change.confirm.${first.type === 'approve' ? 'request' : 'ask'}`,
+        words,
+      )}
     </span>
   );
 }

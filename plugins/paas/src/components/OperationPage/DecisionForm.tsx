@@ -142,7 +142,8 @@ export function DecisionForm(props: DecisionFormProps) {
             variant: 'primary',
             reason: refusal(),
             isPending: pending === 'approved' || pending === 'confirmed',
-            onPress: () => decide(type === 'approve' ? 'approved' : 'confirmed'),
+            onPress: () =>
+              decide(type === 'approve' ? 'approved' : 'confirmed'),
           },
           {
             id: 'reject',

@@ -28,7 +28,8 @@ export function DecisionList(props: DecisionListProps) {
 }
 
 function DecisionItem(decision: Decision) {
-  const { verdict, actor, onBehalfOf, at, note, evidenceUrl, counts } = decision;
+  const { verdict, actor, onBehalfOf, at, note, evidenceUrl, counts } =
+    decision;
   const { t } = useTranslationRef(paasTranslationRef);
   const isAgreed = verdict !== 'rejected';
   const Icon = isAgreed ? RiCheckLine : RiCloseLine;

@@ -47,7 +47,9 @@ export function FreezeOverride(props: FreezeOverrideProps) {
           emptyRefusal={t('freeze.reasonFirst')}
           confirmLabel={t('freeze.overrideConfirm')}
           onClose={() => setIsOpen(false)}
-          onConfirm={reason => answer.mutate({ kind: 'overrideFreeze', reason })}
+          onConfirm={reason =>
+            answer.mutate({ kind: 'overrideFreeze', reason })
+          }
         />
       )}
     </>

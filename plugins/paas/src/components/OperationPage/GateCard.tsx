@@ -13,6 +13,7 @@ import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { DecisionForm } from './DecisionForm';
 import { GateDetails } from './GateDetails';
 import styles from './Gates.module.css';
+import { PlanDifferenceTable } from './PlanDifferenceTable';
 import { PlannedChanges } from './PlannedChanges';
 
 /** Props of {@link GateCard}. */
@@ -32,12 +33,10 @@ function StandingGate(props: {
   step: OperationStep & { gate: GateInput };
 }) {
   const { operation, step } = props;
-  const { decidable, decisions } = operation;
+  const { decidable, decisions, difference = [] } = operation;
   const { t } = useTranslationRef(paasTranslationRef);
   const { primaryTitle: group } = useEntityPresentation(step.gate.group);
-  const heading = decidable
-    ? t('gate.forYou')
-    : t('gate.forOthers', { group });
+  const heading = decidable ? t('gate.forYou') : t('gate.forOthers', { group });
   const isAskedAgain = decisions.some(
     ({ seq, counts }) => seq === step.seq && !counts,
   );
@@ -53,6 +52,9 @@ function StandingGate(props: {
           title={t('gate.askedAgain')}
           description={t('gate.askedAgainHint')}
         />
+      )}
+      {isAskedAgain && difference.length > 0 && (
+        <PlanDifferenceTable difference={difference} />
       )}
       <div className={styles.columns}>
         <div className={styles.column}>

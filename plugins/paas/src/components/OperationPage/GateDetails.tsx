@@ -24,8 +24,7 @@ export function GateDetails(props: GateDetailsProps) {
   const { gate, seq } = step;
   const { t } = useTranslationRef(paasTranslationRef);
   const { dateTime } = useMooringFormats();
-  const until =
-    step.state === 'waiting' ? operation.holder?.until : undefined;
+  const until = step.state === 'waiting' ? operation.holder?.until : undefined;
   return (
     <div className={styles.gate}>
       {gate.instructions !== '' && (
@@ -34,11 +33,7 @@ export function GateDetails(props: GateDetailsProps) {
       <Text as="p" variant="body-small" color="secondary">
         {t(`gate.asks.${gateType(step.type)}`, {
           group: (
-            <EntityDisplayName
-              entityRef={gate.group}
-              hideIcon
-              disableTooltip
-            />
+            <EntityDisplayName entityRef={gate.group} hideIcon disableTooltip />
           ),
         })}{' '}
         {t('gate.agreed', {

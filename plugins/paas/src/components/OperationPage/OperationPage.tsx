@@ -85,7 +85,10 @@ function OperationView(props: { operation: OperationDetail }) {
         operation={operation}
         renderGate={step =>
           step.gate && (
-            <GateDetails operation={operation} step={{ ...step, gate: step.gate }} />
+            <GateDetails
+              operation={operation}
+              step={{ ...step, gate: step.gate }}
+            />
           )
         }
       />

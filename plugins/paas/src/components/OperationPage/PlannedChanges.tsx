@@ -44,7 +44,10 @@ export function PlannedChanges(props: PlannedChangesProps) {
         >
           {coming.map(step => (
             <li key={step.seq}>
-              <PlannedStep step={step} showEnvironment={environments.length > 1} />
+              <PlannedStep
+                step={step}
+                showEnvironment={environments.length > 1}
+              />
             </li>
           ))}
         </ol>

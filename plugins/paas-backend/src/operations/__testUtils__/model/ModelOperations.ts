@@ -238,6 +238,7 @@ function newOperation(
     service_id: targets[0]!.serviceId,
     emergency: null,
     freeze_override: null,
+    plan_difference: null,
     initiator: USER,
     via: null,
     note: null,
