@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import {
   Alert,
   Button,
@@ -97,21 +97,15 @@ export function DecisionForm(props: DecisionFormProps) {
           value={person}
           onChange={setChosen}
         >
-          {people.map(value => (
-            <Radio key={value} value={value}>
-              {value === SELF
-                ? t('gate.forSelf')
-                : t('gate.forAway', {
-                    person: (
-                      <EntityDisplayName
-                        entityRef={value}
-                        hideIcon
-                        disableTooltip
-                      />
-                    ),
-                  })}
-            </Radio>
-          ))}
+          {people.map(value =>
+            value === SELF ? (
+              <Radio key={value} value={value}>
+                {t('gate.forSelf')}
+              </Radio>
+            ) : (
+              <AwayOption key={value} person={value} />
+            ),
+          )}
         </RadioGroup>
       )}
       <div className={styles.columns}>
@@ -157,4 +151,10 @@ export function DecisionForm(props: DecisionFormProps) {
       />
     </>
   );
+}
+
+function AwayOption(props: { person: string }) {
+  const { t } = useTranslationRef(paasTranslationRef);
+  const { primaryTitle: person } = useEntityPresentation(props.person);
+  return <Radio value={props.person}>{t('gate.forAway', { person })}</Radio>;
 }

@@ -86,6 +86,11 @@ function refusal(message: string): Promise<ResponseError> {
   );
 }
 
+/** Names of people and groups are elements of their own in the sentences. */
+function paragraphs(): (string | null)[] {
+  return [...document.querySelectorAll('p')].map(p => p.textContent);
+}
+
 describe('gates on the page of an operation', () => {
   it('give those who are asked what they need to decide, and send the plan that was seen', async () => {
     const user = userEvent.setup();
@@ -209,9 +214,9 @@ describe('gates on the page of an operation', () => {
         'You asked for this change; somebody else of sre has to decide.',
       ),
     ).toBeInTheDocument();
-    expect(
-      screen.getByText(/Waits for sre to approve it\./),
-    ).toBeInTheDocument();
+    expect(paragraphs()).toContainEqual(
+      expect.stringMatching(/^Waits for sre to approve it\./),
+    );
     const [row] = within(screen.getByRole('list', { name: 'Steps' }))
       .getAllByRole('listitem')
       .filter(item => within(item).queryByRole('img'));
@@ -293,8 +298,8 @@ describe('gates on the page of an operation', () => {
       }),
     );
     await queryClient.invalidateQueries();
-    expect(await screen.findByText(/Reviewed by sre-1/)).toBeInTheDocument();
-    expect(screen.getByText('Right so')).toBeInTheDocument();
+    expect(await screen.findByText('Right so')).toBeInTheDocument();
+    expect(document.body).toHaveTextContent(/Reviewed by sre-1/);
     expect(
       screen.queryByRole('button', { name: 'Review…' }),
     ).not.toBeInTheDocument();
