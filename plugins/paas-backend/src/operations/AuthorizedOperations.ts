@@ -106,6 +106,8 @@ export class AuthorizedOperations {
         ? await voters.voter(credentials)
         : undefined;
     const decidable = decidableBy(operation, voter);
+    // Those who have to decide see what they decide about, and what others said.
+    const maySeeSaid = mayReadAll || decidable !== undefined;
     return {
       ...rest,
       ...(holder && {
@@ -114,7 +116,7 @@ export class AuthorizedOperations {
       ...(mayReadAll && failure !== undefined && { failure }),
       ...(mayReadAll && note !== undefined && { note }),
       ...(decidable && { decidable }),
-      ...((mayReadAll || decidable) && difference && { difference }),
+      ...(maySeeSaid && difference && { difference }),
       canReview: operation.canReview && mayReview(operation, voter),
       canContinue: operation.canContinue && mayDecide,
       canUndo: operation.canUndo && mayDecide,
@@ -125,8 +127,8 @@ export class AuthorizedOperations {
       decisions: operation.decisions.map(
         ({ note: said, evidenceUrl, ...decision }) => ({
           ...decision,
-          ...(mayReadAll && said !== undefined && { note: said }),
-          ...(mayReadAll && evidenceUrl !== undefined && { evidenceUrl }),
+          ...(maySeeSaid && said !== undefined && { note: said }),
+          ...(maySeeSaid && evidenceUrl !== undefined && { evidenceUrl }),
         }),
       ),
       evidence: mayReadAll
@@ -136,7 +138,6 @@ export class AuthorizedOperations {
           }))
         : [],
       stepList: operation.stepList.map(step => {
-        // Those who have to decide see what they decide about.
         if (readable.has(step.instance) || decidable) {
           return step;
         }

@@ -49,7 +49,12 @@ function DecisionItem(decision: Decision) {
       {evidenceUrl !== undefined && isWebAddress(evidenceUrl) && (
         <>
           {' · '}
-          <Link href={evidenceUrl} target="_blank" rel="noopener noreferrer">
+          <Link
+            href={evidenceUrl}
+            variant="body-small"
+            target="_blank"
+            rel="noopener noreferrer"
+          >
             {t('gate.evidence')}
           </Link>
         </>
