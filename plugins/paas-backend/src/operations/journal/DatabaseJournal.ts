@@ -20,13 +20,13 @@ import type {
 import { releaseLiveStep } from '../releaseLiveStep';
 import { recordProjectRelease } from '../../projectReleases/recordProjectRelease';
 import { askAgain, gatesFirst } from './askAgain';
-import { plannedChanges } from './plannedChanges';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
 import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
 import type { OperationRow, StepRow } from './rows';
+import { plannedChanges } from './plannedChanges';
 import { replanOperation } from './replanOperation';
 import { restartClocks } from './restartClocks';
 import { settleEnd } from './settleEnd';

@@ -9,7 +9,8 @@ export const gatesMessages = {
   'gate.requesterMay': 'Whoever asked for the change may be one of them.',
   'gate.procedure': 'Asked by the procedure “{{procedure}}”',
   'gate.until': 'until {{time}}',
-  'gate.expires_one': 'ends the operation after {{count}} hour without a decision',
+  'gate.expires_one':
+    'ends the operation after {{count}} hour without a decision',
   'gate.expires_other':
     'ends the operation after {{count}} hours without a decision',
   'gate.decisions': 'What was decided here',
@@ -52,7 +53,8 @@ export const gatesMessages = {
   'gate.isPlanned': 'Planned now',
   'gate.notPlanned': 'no change',
   'freeze.override': 'Override freeze…',
-  'freeze.overrideRefused': 'Only members of {{groups}} may override this freeze.',
+  'freeze.overrideRefused':
+    'Only members of {{groups}} may override this freeze.',
   'freeze.overrideTitle': 'Let this operation through the freeze?',
   'freeze.overrideText':
     'It begins at once although changes are frozen. The reason stays with the operation and in the audit trail.',
@@ -88,8 +90,7 @@ export const gatesMessages = {
   'change.emergency.reason': 'Why it cannot wait',
   'change.emergency.reasonFirst': 'Say why it cannot wait.',
   'change.emergency.back': 'No emergency',
-  'change.emergency.refused':
-    'An emergency takes the right {{permission}}.',
+  'change.emergency.refused': 'An emergency takes the right {{permission}}.',
   'change.emergency.unknown': 'Looking whether you may …',
   'change.freezeOverride': 'Override freeze…',
   'change.freezeOverride.title': 'Override the freeze',
