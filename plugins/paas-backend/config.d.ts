@@ -153,6 +153,13 @@ export interface Config {
        */
       hashKey: string;
     };
+    audit?: {
+      /**
+       * Removes sealed audit rows that are older, from the oldest on. Left out: they
+       * are kept for ever.
+       */
+      retentionDays?: number;
+    };
     /**
      * Lets everybody change everything while `permission.enabled` is false. For
      * development only.

@@ -44,6 +44,24 @@ export function readChangeRefusal(
 }
 
 /**
+ * How long sealed audit rows are kept; undefined: for ever.
+ *
+ * @throws Error that names the configuration key
+ */
+export function readAuditRetention(
+  config: RootConfigService,
+): number | undefined {
+  const key = 'mooring.audit.retentionDays';
+  const days = config.getOptionalNumber(key);
+  if (days !== undefined && (!Number.isInteger(days) || days < 1)) {
+    throw new Error(
+      `Configuration ${key}: give a whole number of days, from 1`,
+    );
+  }
+  return days;
+}
+
+/**
  * Names this process to its successor: nothing else can listen on the same port
  * of the same host, so a process of that name has ended when another starts.
  */

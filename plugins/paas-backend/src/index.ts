@@ -1,1 +1,2 @@
+export { verifyAudit } from './audit/verifyAudit';
 export { paasPlugin as default } from './plugin';

@@ -4,24 +4,18 @@ import type {
   AuditQuery,
 } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
+import { toEvent, type AuditRow } from './auditRow';
 import type { AuditPosition } from './types';
 
 /** More than a spreadsheet is of use for. */
 export const MAX_EXPORTED = 100_000;
 const PORTION = 1_000;
+/** The hash that a row's seal covers. */
+const PREVIOUS = `coalesce(
+  (SELECT seal_hash FROM audit_events p WHERE p.seal_number = e.seal_number - 1),
+  (SELECT start_hash FROM audit_chain WHERE start_number = e.seal_number - 1))`;
 
-interface AuditRow {
-  /** A bigint, which the driver gives as text. */
-  id: string;
-  at: Date;
-  actor: string;
-  via: string | null;
-  action: string;
-  outcome: AuditEvent['outcome'];
-  project_ref: string | null;
-  target: string;
-  detail: AuditEvent['detail'];
-}
+type ShownRow = AuditRow & { previous: string | null };
 
 /** The audit trail in PostgreSQL; who may see it is decided around it. */
 export class DatabaseAuditTrail {
@@ -76,12 +70,13 @@ export class DatabaseAuditTrail {
     limit: number,
     before: string | undefined,
   ): Promise<AuditEvent[]> {
-    const rows: AuditRow[] = await this.knex<AuditRow>('audit_events')
+    const rows: ShownRow[] = await this.knex('audit_events AS e')
+      .select('e.*', this.knex.raw(`${PREVIOUS} AS previous`))
       .modify(where(query))
       .modify(q => before !== undefined && q.where('id', '<', before))
       .orderBy('id', 'desc')
       .limit(limit);
-    return rows.map(toEvent);
+    return rows.map(toSealedEvent);
   }
 }
 
@@ -104,17 +99,19 @@ function where({ actor, action, projectRef, target, ...rest }: AuditQuery) {
   };
 }
 
-function toEvent(row: AuditRow): AuditEvent {
+/** With its place in the chain, so that it can be verified without the database. */
+function toSealedEvent(row: ShownRow): AuditEvent {
+  const { seal_number: number, seal_hash: hash, previous } = row;
   return {
-    id: row.id,
-    at: row.at.toISOString(),
-    actor: row.actor,
-    ...(row.via !== null && { via: row.via }),
-    action: row.action,
-    outcome: row.outcome,
-    ...(row.project_ref !== null && { projectRef: row.project_ref }),
-    target: row.target,
-    detail: row.detail,
+    ...toEvent(row),
+    ...(number !== null &&
+      hash !== null && {
+        seal: {
+          number: Number(number),
+          ...(previous !== null && { previous }),
+          hash,
+        },
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { requestOrigin } from './requestOrigin';
 
 /** One row of the audit trail. */
 export interface AuditEntry {
@@ -6,6 +7,8 @@ export interface AuditEntry {
   actor: string;
   /** What acted for the actor. */
   via?: string;
+  /** Whoever asked for what the actor does by itself. */
+  onBehalfOf?: string;
   /** `operation.accepted`, `instance.logs.read` … */
   action: string;
   /** Left out: done. */
@@ -14,6 +17,10 @@ export interface AuditEntry {
   projectRef?: string;
   /** `operation:<id>`, an instance's ref … */
   target: string;
+  /** Hash of what the target was; left out where there is no one target. */
+  beforeHash?: string;
+  /** Hash of what it becomes. */
+  afterHash?: string;
   /** Never a secret. */
   detail: Record<string, unknown>;
 }
@@ -26,10 +33,14 @@ export async function appendAudit(
   await knex('audit_events').insert({
     actor: entry.actor,
     via: entry.via ?? null,
+    on_behalf_of: entry.onBehalfOf ?? null,
     action: entry.action,
     outcome: entry.outcome ?? 'done',
     project_ref: entry.projectRef ?? null,
     target: entry.target,
+    before_hash: entry.beforeHash ?? null,
+    after_hash: entry.afterHash ?? null,
+    origin: requestOrigin() ?? null,
     detail: JSON.stringify(entry.detail),
   });
 }

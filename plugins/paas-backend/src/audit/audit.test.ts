@@ -1,9 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  auditAnchorSchema,
   auditPageSchema,
   type AuditEvent,
 } from '@mooring/backstage-plugin-paas-common';
 import fc from 'fast-check';
+import { emptyAudit } from '../__testUtils__/emptyAudit';
 import {
   OWNER,
   startTestPortal,
@@ -12,10 +14,12 @@ import {
   type TestPortal,
 } from '../__testUtils__/testPortal';
 import { plainCell } from '../router/sendCsv';
+import { AuditSealer } from './AuditSealer';
 import { DatabaseAuditTrail } from './DatabaseAuditTrail';
 
 jest.setTimeout(120_000);
 
+const LOOPBACK = expect.stringMatching(/^(127\.0\.0\.1|::1)$/);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const auditor = userWith('paas.audit.read');
 let portal: TestPortal;
@@ -64,7 +68,7 @@ beforeAll(async () => {
   portal = await startTestPortal({ databases, projects: [] });
 });
 
-beforeEach(() => portal.knex('audit_events').del());
+beforeEach(() => emptyAudit(portal.knex));
 
 describe('audit trail', () => {
   it('is paged by what came before, whatever comes meanwhile', async () => {
@@ -146,17 +150,70 @@ describe('audit trail', () => {
   });
 
   it('is for those who may read it, and what is tried or carried away is recorded', async () => {
-    for (const path of ['/audit', '/audit/export']) {
+    for (const path of ['', '/export', '/verify', '/anchor'].map(
+      name => `/audit${name}`,
+    )) {
       expect((await portal.get(path, STRANGER)).status).toBe(403);
       expect((await portal.get(path, OWNER)).status).toBe(200);
     }
     const rows = await portal.knex('audit_events').orderBy('id');
     expect(
-      rows.map(({ actor, action, outcome }) => [actor, action, outcome]),
+      rows.map(({ actor, action, outcome, origin }) => [
+        ...[actor, action, outcome, origin],
+      ]),
     ).toEqual([
-      [STRANGER, 'audit.read', 'refused'],
-      [STRANGER, 'audit.exported', 'refused'],
-      [OWNER, 'audit.exported', 'done'],
+      [STRANGER, 'audit.read', 'refused', LOOPBACK],
+      [STRANGER, 'audit.exported', 'refused', LOOPBACK],
+      [OWNER, 'audit.exported', 'done', LOOPBACK],
+      [STRANGER, 'audit.verify', 'refused', LOOPBACK],
+      [STRANGER, 'audit.anchor', 'refused', LOOPBACK],
+    ]);
+  });
+});
+
+describe('the chain', () => {
+  it('is verified over HTTP, with the anchor that was given out', async () => {
+    await insert([{ target: 'a' }, { target: 'b' }]);
+    await new AuditSealer(portal.knex).seal(new AbortController().signal);
+    const anchor = await portal.get('/audit/anchor', auditor);
+    expect(auditAnchorSchema.strict().parse(anchor.body).sealNumber).toBe(2);
+    const verify = async (search: Record<string, string>) =>
+      (await portal.get(`/audit/verify?${new URLSearchParams(search)}`, auditor))
+        .body;
+    expect(await verify({})).toMatchObject({ ok: true, sealed: 2 });
+    const { hash } = anchor.body;
+    expect(await verify({ sealNumber: '2', hash })).toMatchObject({
+      ...{ ok: true, anchor: 'contained' },
+    });
+    expect(await verify({ sealNumber: '9', hash })).toMatchObject({
+      ...{ ok: false, anchor: 'cut' },
+    });
+    const { text } = await portal
+      .get('/audit/export?format=jsonl&action=operation.', auditor)
+      .buffer();
+    const [second, first] = text.trim().split('\n').map(line => JSON.parse(line));
+    expect(second).toMatchObject({
+      target: 'b',
+      seal: { number: 2, previous: first.seal.hash, hash },
+    });
+  });
+
+  it.each([
+    ['hash', 'sealNumber=1'],
+    ['hash', `hash=${'0'.repeat(64)}`],
+    ['hash', 'sealNumber=1&hash=nonsense'],
+    ['sealNumber', `sealNumber=-1&hash=${'0'.repeat(64)}`],
+    ['sealNumber', `sealNumber=1.5&hash=${'0'.repeat(64)}`],
+    ['sealNumber', `sealNumber=1e99&hash=${'0'.repeat(64)}`],
+    ['x', 'x=1'],
+  ])('refuses a bad %s (%#)', async (field, search) => {
+    const { status, body } = await portal.get(
+      `/audit/verify?${search}`,
+      auditor,
+    );
+    expect([status, body.error.message]).toEqual([
+      400,
+      expect.stringMatching(new RegExp(`^Invalid query: .*"${field}"`)),
     ]);
   });
 });
@@ -175,11 +232,11 @@ describe('export', () => {
       projectRef: 'system:default/shop',
     });
     expect(head).toBe(
-      '\uFEFFid,at,actor,via,action,outcome,projectRef,target,detail',
+      '\uFEFFid,at,actor,via,onBehalfOf,action,outcome,projectRef,target,beforeHash,afterHash,origin,detail,seal.number,seal.previous,seal.hash',
     );
     expect(rows.map(row => row.replace(/^\d+,/, ''))).toEqual([
-      `2026-01-01T00:01:00.000Z,user:default/ada,,'@SUM(1),done,system:default/shop,'-2+3,{}`,
-      `2026-01-01T00:00:00.000Z,"'=HYPERLINK(""http://evil"")",,operation.accepted,done,system:default/shop,"a ""quoted"", one","{""line"":""a\\nb"",""reason"":""=1+1""}"`,
+      `2026-01-01T00:01:00.000Z,user:default/ada,,,'@SUM(1),done,system:default/shop,'-2+3,,,,{},,,`,
+      `2026-01-01T00:00:00.000Z,"'=HYPERLINK(""http://evil"")",,,operation.accepted,done,system:default/shop,"a ""quoted"", one",,,,"{""line"":""a\\nb"",""reason"":""=1+1""}",,,`,
       '',
     ]);
   });

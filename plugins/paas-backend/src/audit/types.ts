@@ -1,9 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  AuditAnchor,
   AuditEvent,
   AuditPage,
   AuditQuery,
+  AuditVerdict,
 } from '@mooring/backstage-plugin-paas-common';
+import type { Seal } from '../domain/audit/Seal';
 import type { AuditEntry } from './appendAudit';
 
 /** Records what was seen or tried, where nothing of ours changes with it. */
@@ -35,4 +38,20 @@ export interface AuditTrail {
     query: AuditQuery,
     credentials: BackstageCredentials,
   ): Promise<AsyncIterable<AuditEvent[]>>;
+}
+
+/** The chain that sealed rows form, so that nobody changes them unseen. */
+export interface AuditChain {
+  /**
+   * Recomputes all of it.
+   *
+   * @param anchor - a seal that was kept elsewhere: without one nobody can tell
+   *   whether the chain was written anew or cut off
+   */
+  verify(
+    anchor: Seal | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<AuditVerdict>;
+  /** The end of the chain as it is now. */
+  anchor(credentials: BackstageCredentials): Promise<AuditAnchor>;
 }

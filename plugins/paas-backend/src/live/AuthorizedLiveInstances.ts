@@ -157,10 +157,12 @@ export class AuthorizedLiveInstances implements LiveInstances {
   ): Promise<void> {
     const missing = permissions.find(permission => !instance.may(permission));
     if (missing) {
-      await this.record(instance, 'instance.refused', {
-        ...detail,
-        permission: missing.name,
-      });
+      await this.record(
+        instance,
+        'instance.refused',
+        { ...detail, permission: missing.name },
+        'refused',
+      );
       throw new NotAllowedError(
         `${missing.name} is not allowed on ${instance.ref}; ask its owners`,
       );
@@ -171,11 +173,13 @@ export class AuthorizedLiveInstances implements LiveInstances {
     { ref, projectRef, user }: AccessibleInstance,
     action: string,
     detail: Record<string, unknown>,
+    outcome?: 'refused',
   ): Promise<void> {
     await this.options.audit.record({
       actor: user.ref,
       ...(user.via !== undefined && { via: user.via }),
       action,
+      ...(outcome && { outcome }),
       ...(projectRef !== undefined && { projectRef }),
       target: ref,
       detail,

@@ -1,6 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { formatInstanceRef, type Environment } from '@mooring/common';
+import type { Environment } from '@mooring/common';
 import {
   paasInstanceConfigurationReadPermission,
   paasInstanceListPermission,
@@ -12,7 +12,9 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import type { InstanceResource } from '@mooring/backstage-plugin-paas-node';
 import { callerOf } from '../access/callerOf';
+import { instanceResource } from '../access/instanceResource';
 import type { Access, AccessScope } from '../access/types';
+import type { AuditEntry } from '../audit/appendAudit';
 import type { AuditLog } from '../audit/types';
 import type { EntityDirectory } from '../directory/types';
 import type { DefaultReleaseViews } from './DefaultReleaseViews';
@@ -53,7 +55,14 @@ export class AuthorizedReleaseViews implements ReleaseViews {
     ends: { from: number; to: number },
     credentials: BackstageCredentials,
   ): Promise<ReleaseDiff> {
-    return this.views.diff(await this.configured(place, credentials), ends);
+    const instance = await this.configured(place, credentials);
+    const diff = await this.views.diff(instance, ends);
+    // It holds the objects of both as YAML.
+    await this.record(instance, credentials, {
+      action: 'release.yaml.read',
+      detail: ends,
+    });
+    return diff;
   }
 
   async configuration(
@@ -110,14 +119,9 @@ export class AuthorizedReleaseViews implements ReleaseViews {
     const resource = this.resourceOf(instance);
     const permission = paasInstanceConfigurationReadPermission;
     if (!scope.may(permission, resource)) {
-      const { ref: actor, via } = callerOf(credentials);
-      await this.options.audit.record({
-        actor,
-        ...(via !== undefined && { via }),
+      await this.record(instance, credentials, {
         action: 'instance.refused',
         outcome: 'refused',
-        projectRef: instance.projectRef,
-        target: resource.ref,
         detail: { permission: permission.name },
       });
       throw new NotAllowedError(
@@ -127,19 +131,22 @@ export class AuthorizedReleaseViews implements ReleaseViews {
     return instance;
   }
 
-  private resourceOf({
-    projectRef,
-    ownerRef,
-    service,
-    environment,
-  }: ViewedInstance): InstanceResource {
-    const { entities, environments } = this.options;
-    return {
-      ref: formatInstanceRef({ projectRef, service, environment }),
-      projectRef,
-      ownerRef: entities.ownerOf(projectRef) ?? ownerRef,
-      environment,
-      cluster: environments.get(environment)?.cluster,
-    };
+  private async record(
+    instance: ViewedInstance,
+    credentials: BackstageCredentials,
+    entry: Pick<AuditEntry, 'action' | 'outcome' | 'detail'>,
+  ): Promise<void> {
+    const { ref: actor, via } = callerOf(credentials);
+    await this.options.audit.record({
+      actor,
+      ...(via !== undefined && { via }),
+      ...entry,
+      projectRef: instance.projectRef,
+      target: this.resourceOf(instance).ref,
+    });
+  }
+
+  private resourceOf(instance: ViewedInstance): InstanceResource {
+    return instanceResource(instance, this.options);
   }
 }

@@ -1,5 +1,18 @@
 import { z } from 'zod';
 
+/** Where a row stands in the chain; its hash covers the one before it and the row. */
+export const auditSealSchema = z.object({
+  /** Without gaps, in the order in which rows were sealed. */
+  number: z.number().int(),
+  /** The hash before it; absent where the row before it is gone. */
+  previous: z.string().optional(),
+  /** SHA-256 in hexadecimal. */
+  hash: z.string(),
+});
+
+/** See {@link auditSealSchema}. */
+export type AuditSeal = z.infer<typeof auditSealSchema>;
+
 /** A row of the audit trail. */
 export const auditEventSchema = z.object({
   id: z.string(),
@@ -9,13 +22,22 @@ export const auditEventSchema = z.object({
   actor: z.string(),
   /** What acted for the actor. */
   via: z.string().optional(),
+  /** Whoever asked for what the actor did. */
+  onBehalfOf: z.string().optional(),
   /** `operation.accepted`, `instance.logs.read` … */
   action: z.string(),
   outcome: z.enum(['done', 'refused']),
   projectRef: z.string().optional(),
   /** `operation:<id>`, an instance's ref … */
   target: z.string(),
+  /** Hash of what the target was, and of what it became. */
+  beforeHash: z.string().optional(),
+  afterHash: z.string().optional(),
+  /** The address that the request came from. */
+  origin: z.string().optional(),
   detail: z.record(z.string(), z.json()),
+  /** Absent for the seconds until it is sealed. */
+  seal: auditSealSchema.optional(),
 });
 
 /** See {@link auditEventSchema}. */

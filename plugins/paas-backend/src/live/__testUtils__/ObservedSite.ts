@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TestDatabases } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { eventually, kubectl } from '@mooring/test-utils';
+import { emptyAudit } from '../../__testUtils__/emptyAudit';
 import {
   startTestPortal,
   type TestPortal,
@@ -79,7 +80,7 @@ export class ObservedSite {
       .where({ target: this.ref })
       .orderBy('id')
       .select('actor', 'action', 'detail');
-    await this.portal.knex('audit_events').where({ target: this.ref }).delete();
+    await emptyAudit(this.portal.knex);
     return rows.map(({ actor, action, detail }) => [actor, action, detail]);
   }
 

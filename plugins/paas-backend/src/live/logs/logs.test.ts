@@ -7,6 +7,7 @@ import {
   type LogEntry,
 } from '@mooring/backstage-plugin-paas-common';
 import { eventually, kubectl, PodLog } from '@mooring/test-utils';
+import { emptyAudit } from '../../__testUtils__/emptyAudit';
 import {
   OWNER,
   startTestPortal,
@@ -161,7 +162,7 @@ describe('logs', () => {
   });
 
   it('are recorded before they are sent', async () => {
-    await portal.knex('audit_events').delete();
+    await emptyAudit(portal.knex);
     const query = { pod: 'a', container: 'side' };
     await read(query);
     const rows = await portal.knex('audit_events');

@@ -331,6 +331,7 @@ export class DatabaseJournal implements Journal {
       }
       await appendAudit(trx, {
         actor: 'system:mooring',
+        onBehalfOf: operation.initiator,
         action: `operation.${state}`,
         projectRef: operation.projectRef,
         target: `operation:${operation.id}`,

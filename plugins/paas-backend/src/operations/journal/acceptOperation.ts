@@ -112,6 +112,7 @@ export async function acceptOperation(
     action: 'operation.accepted',
     projectRef: planned.projectRef,
     target: `operation:${id}`,
+    ...hashesOf(plan),
     detail: {
       kind: planned.kind,
       planHash: plan.hash,
@@ -126,4 +127,12 @@ export async function acceptOperation(
     },
   });
   await jobs.send(trx, id);
+}
+
+/** Of the one release that is left and the one that it leads to; of several, see the targets. */
+function hashesOf({ targets }: PreviewedPlan) {
+  const [target, ...others] = targets;
+  return others.length > 0
+    ? {}
+    : { beforeHash: target?.from?.hash, afterHash: target?.to?.hash };
 }
