@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { AccessReviewSource } from './AccessReviewSource';
 import type { Blueprint } from './Blueprint';
 import type { StepType } from './StepType';
 
@@ -42,3 +43,14 @@ export interface NameCheckerExtensionPoint {
 /** See {@link NameCheckerExtensionPoint}. */
 export const nameCheckerExtensionPoint =
   createExtensionPoint<NameCheckerExtensionPoint>({ id: 'paas.name-checker' });
+
+/** Lets the policy answer who may do what. Single use. */
+export interface AccessReviewExtensionPoint {
+  setSource(source: AccessReviewSource): void;
+}
+
+/** See {@link AccessReviewExtensionPoint}. */
+export const accessReviewExtensionPoint =
+  createExtensionPoint<AccessReviewExtensionPoint>({
+    id: 'paas.access-review',
+  });

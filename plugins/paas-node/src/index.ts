@@ -1,3 +1,4 @@
+export * from './AccessReviewSource';
 export * from './Blueprint';
 export * from './FieldConflictError';
 export * from './HeldError';

@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { readGroups } from './decide';
 import { MooringPermissionPolicy } from './MooringPermissionPolicy';
 
 /** Decides by the reference policy of Mooring. */
@@ -16,7 +17,7 @@ export const permissionModuleMooring = createBackendModule({
         policy: policyExtensionPoint,
       },
       async init({ config, policy }) {
-        policy.setPolicy(MooringPermissionPolicy.fromConfig(config));
+        policy.setPolicy(new MooringPermissionPolicy(readGroups(config)));
       },
     });
   },

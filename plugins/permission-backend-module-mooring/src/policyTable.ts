@@ -1,3 +1,4 @@
+import type { Permission } from '@backstage/plugin-permission-common';
 import {
   allow,
   allowForOwnTasks,
@@ -14,6 +15,8 @@ export interface PolicyRow {
   /** Names of permissions; `dns.*` stands for all that begin with `dns.`. */
   permissions: string[];
   to: Role;
+  /** Speaks only of those that are not for reading. */
+  changesOnly?: true;
   decide: Decide;
 }
 
@@ -26,6 +29,19 @@ export interface PolicyRow {
  * about paas.
  */
 export const policyTable: PolicyRow[] = [
+  // Whoever examines changes makes none, in whatever other groups they are.
+  {
+    permissions: [
+      'paas.*',
+      'dns.*',
+      'kubernetes.*',
+      'catalog.*',
+      'scaffolder.*',
+    ],
+    to: 'auditors',
+    changesOnly: true,
+    decide: deny,
+  },
   {
     permissions: ['paas.*', 'dns.*', 'kubernetes.*'],
     to: 'operators',
@@ -39,6 +55,7 @@ export const policyTable: PolicyRow[] = [
 
   {
     permissions: [
+      'paas.instance.list',
       'paas.instance.read',
       'paas.instance.configuration.read',
       'paas.audit.read',
@@ -82,6 +99,19 @@ export const policyTable: PolicyRow[] = [
     decide: allowForOwnTasks,
   },
 ];
+
+/** The row that decides about a permission for somebody who has some roles. */
+export function rowFor(
+  permission: Permission,
+  hasRole: (role: Role) => boolean,
+): PolicyRow | undefined {
+  return policyTable.find(
+    ({ permissions, to, changesOnly }) =>
+      permissions.some(pattern => covers(pattern, permission.name)) &&
+      (!changesOnly || permission.attributes.action !== 'read') &&
+      hasRole(to),
+  );
+}
 
 /** Whether a row's name for permissions covers a permission. */
 export function covers(pattern: string, permission: string): boolean {
