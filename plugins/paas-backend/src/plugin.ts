@@ -16,11 +16,13 @@ import {
   SERVICE_CHANGED_TOPIC,
 } from '@mooring/backstage-plugin-paas-common';
 import {
+  accessReviewExtensionPoint,
   blueprintsExtensionPoint,
   instanceResourceRef,
   instanceRules,
   nameCheckerExtensionPoint,
   stepTypesExtensionPoint,
+  type AccessReviewSource,
   type NameChecker,
 } from '@mooring/backstage-plugin-paas-node';
 import { requirePostgres, Sealer } from '@mooring/node';
@@ -31,9 +33,12 @@ import { DefaultBoards } from './board/DefaultBoards';
 import { Viewers } from './board/Viewers';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
-import { AuthorizedAuditTrail } from './audit/AuthorizedAuditTrail';
+import { AuthorizedAccessReviews } from './accessReview/AuthorizedAccessReviews';
+import { DefaultAccessReviews } from './accessReview/DefaultAccessReviews';
+import { GroupMembers } from './accessReview/GroupMembers';
+import { createAudit } from './audit/createAudit';
 import { DatabaseAuditLog } from './audit/DatabaseAuditLog';
-import { DatabaseAuditTrail } from './audit/DatabaseAuditTrail';
+import { startAuditTasks } from './audit/startAuditTasks';
 import { CertificateProbe } from './certificates/CertificateProbe';
 import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
 import { DeployPlanner } from './changes/DeployPlanner';
@@ -48,6 +53,7 @@ import { DefaultClusterViews } from './clusters/DefaultClusterViews';
 import { registerMetrics } from './clusters/registerMetrics';
 import {
   policyOf,
+  readAuditRetention,
   readChangeRefusal,
   readEnvironments,
   readWorkerName,
@@ -58,6 +64,9 @@ import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
 import { ClusterEvidence } from './evidence/ClusterEvidence';
 import { DatabaseHealingStore } from './healing/DatabaseHealingStore';
 import { startHealing } from './healing/startHealing';
+import { AuthorizedHistory } from './history/AuthorizedHistory';
+import { DatabaseHistoryStore } from './history/DatabaseHistoryStore';
+import { DefaultHistory } from './history/DefaultHistory';
 import { AuthorizedLiveInstances } from './live/AuthorizedLiveInstances';
 import { DefaultLiveInstances } from './live/DefaultLiveInstances';
 import { AuthorizedDecisions } from './operations/AuthorizedDecisions';
@@ -117,6 +126,7 @@ export const paasPlugin = createBackendPlugin({
     const blueprints = new BlueprintRegistry();
     const stepTypes = new StepTypes();
     let nameChecker: NameChecker | undefined;
+    let accessReviewSource: AccessReviewSource | undefined;
     env.registerExtensionPoint(blueprintsExtensionPoint, {
       addBlueprint: blueprint => blueprints.add(blueprint),
     });
@@ -129,6 +139,14 @@ export const paasPlugin = createBackendPlugin({
           throw new Error('A name checker is set already');
         }
         nameChecker = checker;
+      },
+    });
+    env.registerExtensionPoint(accessReviewExtensionPoint, {
+      setSource(source) {
+        if (accessReviewSource) {
+          throw new Error('A source of access reviews is set already');
+        }
+        accessReviewSource = source;
       },
     });
 
@@ -303,11 +321,12 @@ export const paasPlugin = createBackendPlugin({
               refs,
             ),
         });
+        const ruleset =
+          deps.permissionsRegistry.getPermissionRuleset(instanceResourceRef);
         const access = new DefaultAccess({
           permissions,
           catalog: deps.catalog,
-          ruleset:
-            deps.permissionsRegistry.getPermissionRuleset(instanceResourceRef),
+          ruleset,
         });
         const views = new AuthorizedServiceViews(
           new DefaultServiceViews({ services, projects }),
@@ -375,6 +394,9 @@ export const paasPlugin = createBackendPlugin({
           ...deps,
           ...{ knex, jobs, operations, audit },
         });
+        const { gate, auditChain, auditTrail } = createAudit({
+          ...{ knex, permissions, audit },
+        });
         registerMetrics(deps.metrics, reader);
         deps.lifecycle.addShutdownHook(async () => {
           rows.stop();
@@ -387,13 +409,28 @@ export const paasPlugin = createBackendPlugin({
             deps.httpAuth,
             allRoutes({
               ...books,
-              auditTrail: new AuthorizedAuditTrail(
-                new DatabaseAuditTrail(knex),
-                { permissions, audit },
+              accessReviews: new AuthorizedAccessReviews(
+                new DefaultAccessReviews({
+                  source: accessReviewSource,
+                  projects,
+                  members: new GroupMembers(deps),
+                  environments,
+                  ruleset,
+                }),
+                gate,
               ),
+              auditChain,
+              auditTrail,
               boards,
               clusters,
               environments,
+              history: new AuthorizedHistory(
+                new DefaultHistory({
+                  store: new DatabaseHistoryStore(knex),
+                  releases,
+                }),
+                { access, entities, environments },
+              ),
               live,
               operations,
               decisions,
@@ -422,6 +459,12 @@ export const paasPlugin = createBackendPlugin({
           logger,
         });
         await outbound.start();
+        await startAuditTasks({
+          knex,
+          retentionDays: readAuditRetention(config),
+          scheduler: deps.scheduler,
+          logger,
+        });
         await startRotation({ vault, scheduler: deps.scheduler, logger });
         await startWorker({
           knex,

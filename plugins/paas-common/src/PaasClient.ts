@@ -1,12 +1,19 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import { readLines } from './readLines';
+import { accessReviewSchema, type AccessReview } from './schema/accessReview';
 import { deleteAt, getJson, postJson, type PaasFetch } from './requests';
 import {
   auditPageSchema,
   type AuditPage,
   type AuditQuery,
 } from './schema/audit';
+import {
+  auditAnchorSchema,
+  auditVerdictSchema,
+  type AuditAnchor,
+  type AuditVerdict,
+} from './schema/auditChain';
 import { boardSchema, type Board, type BoardQuery } from './schema/board';
 import type { Accept, Change, Draft, DraftVerdict } from './schema/change';
 import {
@@ -18,6 +25,11 @@ import {
   type NodeDetail,
 } from './schema/cluster';
 import type { Decide } from './schema/decision';
+import {
+  historySchema,
+  type History,
+  type HistoryQuery,
+} from './schema/history';
 import {
   healingListSchema,
   logLineSchema,
@@ -353,9 +365,38 @@ export class PaasClient {
     return this.#get(`/audit?${searchOf(query)}`, auditPageSchema);
   }
 
-  /** The rows of a query as CSV, the newest first. */
-  async exportAudit(query: AuditQuery = {}): Promise<string> {
+  /** The rows of a query as a file, the newest first. */
+  async exportAudit(
+    query: AuditQuery & { format?: 'csv' | 'jsonl' } = {},
+  ): Promise<string> {
     return this.#getText(`/audit/export?${searchOf(query)}`);
+  }
+
+  /** Whether the chain is intact, and still goes through an anchor that was kept. */
+  async verifyAudit(
+    anchor: { sealNumber?: number; hash?: string } = {},
+  ): Promise<AuditVerdict> {
+    return this.#get(`/audit/verify?${searchOf(anchor)}`, auditVerdictSchema);
+  }
+
+  async getAuditAnchor(): Promise<AuditAnchor> {
+    return this.#get('/audit/anchor', auditAnchorSchema);
+  }
+
+  /** What was live at a moment. */
+  async getHistory(query: HistoryQuery): Promise<History> {
+    return this.#get(`/history?${searchOf(query)}`, historySchema);
+  }
+
+  /** Who may do what in an environment. */
+  async getAccessReview(environment: string): Promise<AccessReview> {
+    const search = searchOf({ environment });
+    return this.#get(`/access-review?${search}`, accessReviewSchema);
+  }
+
+  /** The same as CSV, a line for each group. */
+  async exportAccessReview(environment: string): Promise<string> {
+    return this.#getText(`/access-review/export?${searchOf({ environment })}`);
   }
 
   async #getText(path: string): Promise<string> {

@@ -1,12 +1,14 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Environment } from '@mooring/common';
-import type { AuditTrail } from '../audit/types';
+import type { AccessReviews } from '../accessReview/types';
+import type { AuditChain, AuditTrail } from '../audit/types';
 import type { ChangePlanner } from '../changes/types';
 import type { Dependencies } from '../dependencies/types';
 import type { AuthorizedDecisions } from '../operations/AuthorizedDecisions';
 import type { AuthorizedOperations } from '../operations/AuthorizedOperations';
 import type { ClusterViews } from '../clusters/types';
 import type { DelegationBook } from '../delegations/types';
+import type { HistoryViews } from '../history/types';
 import type { LiveInstances } from '../live/types';
 import type { AuthorizedNudges } from '../outbound/nudges/AuthorizedNudges';
 import type { AuthorizedWebhooks } from '../outbound/webhooks/AuthorizedWebhooks';
@@ -19,6 +21,7 @@ import type { ProjectViews } from '../projectViews/types';
 import type { ReleaseViews } from '../releases/types';
 import type { ReservationBook } from '../reservations/types';
 import type { ServiceViews } from '../services/types';
+import { accessReviewRoutes } from './accessReviewRoutes';
 import type { BoardViews } from '../board/types';
 import { boardRoutes } from './boardRoutes';
 import { auditRoutes } from './auditRoutes';
@@ -26,6 +29,7 @@ import { clusterRoutes } from './clusterRoutes';
 import { configurationRoutes } from './configurationRoutes';
 import { delegationRoutes } from './delegationRoutes';
 import { gateRoutes } from './gateRoutes';
+import { historyRoutes } from './historyRoutes';
 import { nudgeRoutes } from './nudgeRoutes';
 import { operationRoutes } from './operationRoutes';
 import { liveRoutes } from './liveRoutes';
@@ -43,11 +47,14 @@ import { webhookRoutes } from './webhookRoutes';
 
 /** What the routes call. */
 export interface RouteServices {
+  accessReviews: AccessReviews;
+  auditChain: AuditChain;
   auditTrail: AuditTrail;
   boards: BoardViews;
   clusters: ClusterViews;
   delegations: DelegationBook;
   environments: ReadonlyMap<string, Environment>;
+  history: HistoryViews;
   operations: AuthorizedOperations;
   decisions: AuthorizedDecisions;
   dependencies: Dependencies;
@@ -87,7 +94,9 @@ export function allRoutes(services: RouteServices): Route[] {
     ...nudgeRoutes(services.nudges),
     ...boardRoutes(services.boards),
     ...statisticsRoutes(services.statistics),
-    ...auditRoutes(services.auditTrail),
+    ...historyRoutes(services.history),
+    ...auditRoutes(services),
+    ...accessReviewRoutes(services.accessReviews),
     ...webhookRoutes(services.webhooks),
   ];
   return [...routes, openApiRoute(routes)];

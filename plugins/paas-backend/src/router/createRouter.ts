@@ -1,6 +1,7 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { withOrigin } from '../audit/requestOrigin';
 import type { Route } from './routes';
 
 /** Mounts routes; who is let in is decided here, for all of them alike. */
@@ -13,7 +14,8 @@ export function createRouter(
   for (const { method, path, allow, handle } of routes) {
     router[method](path, async (request, response) => {
       const credentials = await httpAuth.credentials(request, { allow });
-      await handle({ request, response, credentials });
+      const context = { request, response, credentials };
+      await withOrigin(context, () => handle(context));
     });
   }
   return router;

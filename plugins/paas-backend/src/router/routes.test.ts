@@ -31,6 +31,9 @@ const SHOP = 'system:default/shop';
 /** Queries of routes that cannot do without. */
 const QUERIES: Record<string, string> = {
   [`${PLACE}/releases/diff`]: '?from=1&to=1',
+  '/access-review': '?environment=dev',
+  '/access-review/export': '?environment=dev',
+  '/history': `?at=2026-01-01T00:00:00Z&projectRef=${SHOP}`,
   '/projects/view': `?projectRef=${SHOP}`,
   '/projects/releases': `?projectRef=${SHOP}&environment=dev`,
 };
@@ -146,6 +149,11 @@ const TABLE: Record<string, Guard> = {
   'get /statistics/export': everybody(),
   'get /audit': { ...refused([AUDIT], true), auditor: 200 },
   'get /audit/export': { ...refused([AUDIT], true), auditor: 200 },
+  'get /audit/verify': { ...refused([AUDIT], true), auditor: 200 },
+  'get /audit/anchor': { ...refused([AUDIT], true), auditor: 200 },
+  'get /access-review': { ...refused([AUDIT], true), auditor: 200 },
+  'get /access-review/export': { ...refused([AUDIT], true), auditor: 200 },
+  'get /history': everybody([READ, CONFIGURATION]),
   'get /openapi.json': everybody(),
 };
 

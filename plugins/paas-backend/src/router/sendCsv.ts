@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { Response } from 'express';
+import { sendFile } from './sendFile';
 
 /**
  * A cell that no spreadsheet takes for a formula.
@@ -18,11 +18,6 @@ export async function sendCsv<T extends object>(
   columns: string[],
   portions: Iterable<T[]> | AsyncIterable<T[]>,
 ): Promise<void> {
-  response.set({
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${fileName}"`,
-    'cache-control': 'no-store',
-  });
   const csv = stringify({
     // Without the mark spreadsheets take it for an older encoding.
     bom: true,
@@ -30,16 +25,11 @@ export async function sendCsv<T extends object>(
     columns,
     cast: { string: plainCell, object: value => JSON.stringify(value) },
   });
-  try {
-    await pipeline(Readable.from(rowsOf(portions)), csv, response);
-  } catch (error) {
-    // Whoever has left needs no answer.
-    if (
-      (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE'
-    ) {
-      throw error;
-    }
-  }
+  await sendFile(response, {
+    fileName,
+    mediaType: 'text/csv; charset=utf-8',
+    streams: [Readable.from(rowsOf(portions)), csv],
+  });
 }
 
 async function* rowsOf<T>(portions: Iterable<T[]> | AsyncIterable<T[]>) {
