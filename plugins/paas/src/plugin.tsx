@@ -17,8 +17,10 @@ import { queryWrapper } from './extensions/queryWrapper';
 import { servicesPage } from './extensions/servicesPage';
 import { webhooksPage } from './extensions/webhooksPage';
 import {
+  accessReviewRouteRef,
   auditRouteRef,
   clustersRouteRef,
+  historyRouteRef,
   operationRouteRef,
   operationsRouteRef,
   policiesRouteRef,
@@ -37,6 +39,8 @@ export const paasPlugin = createFrontendPlugin({
     operation: operationRouteRef,
     clusters: clustersRouteRef,
     audit: auditRouteRef,
+    history: historyRouteRef,
+    accessReview: accessReviewRouteRef,
     policies: policiesRouteRef,
     webhooks: webhooksRouteRef,
   },

@@ -33,6 +33,18 @@ export const nodeRouteRef = createSubRouteRef({
 /** The audit trail. */
 export const auditRouteRef = createRouteRef();
 
+/** What was live when. */
+export const historyRouteRef = createSubRouteRef({
+  parent: auditRouteRef,
+  path: '/history',
+});
+
+/** Who may do what. */
+export const accessReviewRouteRef = createSubRouteRef({
+  parent: auditRouteRef,
+  path: '/access',
+});
+
 /** Procedures, freezes and reservations. */
 export const policiesRouteRef = createRouteRef();
 

@@ -89,8 +89,19 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     getBoardDone: jest.fn(),
     getStatistics: jest.fn(),
     exportStatistics: jest.fn(),
+    verifyAudit: jest
+      .fn()
+      .mockResolvedValue({ ok: true, sealed: 0, unsealed: 0 }),
+    getAuditAnchor: jest.fn(),
+    getHistory: jest.fn(),
+    getAccessReview: jest.fn(),
+    exportAccessReview: jest.fn(),
     getNudge: jest.fn().mockResolvedValue({ recipients: [] }),
     nudge: jest.fn(),
+    getBoard: jest.fn(),
+    getBoardDone: jest.fn(),
+    getStatistics: jest.fn(),
+    exportStatistics: jest.fn(),
     webhooks: {
       list: jest.fn(),
       create: jest.fn(),

@@ -3,7 +3,7 @@ import { RiFileShield2Line } from '@remixicon/react';
 import { auditRouteRef } from '../routes';
 
 /**
- * `/audit`. The page says itself when one may not see it: a link that was passed
+ * `/audit`, and below it what was live when and who may do what. The page says itself when one may not see it: a link that was passed
  * on leads to an answer, not nowhere.
  */
 export const auditPage = PageBlueprint.make({
@@ -16,8 +16,8 @@ export const auditPage = PageBlueprint.make({
     // The page draws its header itself, in the chosen language.
     noHeader: true,
     loader: async () => {
-      const { AuditPage } = await import('../components/AuditPage');
-      return <AuditPage />;
+      const { AuditRouter } = await import('../components/AuditRouter');
+      return <AuditRouter />;
     },
   },
 });

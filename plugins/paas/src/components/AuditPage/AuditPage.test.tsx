@@ -92,11 +92,47 @@ describe('AuditPage', () => {
         'text/csv',
       ),
     );
-    expect(api.exportAudit).toHaveBeenCalledWith({ ...query, action: 'zone.' });
+    expect(api.exportAudit).toHaveBeenCalledWith({
+      ...{ ...query, action: 'zone.' },
+      format: 'csv',
+    });
 
     await user.click(screen.getByRole('button', { name: 'Show all' }));
     await waitFor(() => expect(api.getAudit).toHaveBeenLastCalledWith({}));
     expect(screen.getByRole('textbox', { name: 'Who' })).toHaveValue('');
+  });
+
+  it('says whether the trail is intact, and gives the anchor to keep', async () => {
+    const user = userEvent.setup();
+    const api = createFakeApi();
+    api.getAudit.mockResolvedValue({ items: [] });
+    api.verifyAudit.mockResolvedValue({
+      ...{ ok: true, sealed: 12_345, unsealed: 2 },
+      sealedAt: '2026-11-01T10:42:00Z',
+    });
+    api.getAuditAnchor.mockResolvedValue({ sealNumber: 12_345, hash: 'h' });
+    renderPaas({ api, path: '/audit' });
+    expect(
+      await screen.findByText(/^Intact: 12,345 rows, sealed up to /),
+    ).toBeInTheDocument();
+    expect(screen.getByText('2 to be sealed next')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Download anchor' }));
+    await waitFor(() =>
+      expect(saveText).toHaveBeenCalledWith(
+        expect.stringMatching(/^mooring-audit-anchor-.*\.json$/),
+        expect.stringContaining('"sealNumber": 12345'),
+        'application/json',
+      ),
+    );
+
+    api.verifyAudit.mockResolvedValue({
+      ...{ ok: false, sealed: 12_345, unsealed: 0 },
+      firstBad: { sealNumber: 7, id: '9', why: 'changed' },
+    });
+    await user.click(screen.getByRole('button', { name: 'Verify again' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Row 7 was changed after it had been sealed',
+    );
   });
 
   it('says which permission is missing', async () => {

@@ -24,11 +24,10 @@ export interface AuditRowProps {
 
 /** Who did what to what, and what else is on record of it. */
 export function AuditRow(props: AuditRowProps) {
-  const { at, actor, via, action, projectRef, detail } = props.event;
+  const { at, actor, via, onBehalfOf, action, projectRef } = props.event;
   const { t } = useTranslationRef(paasTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const detailId = useId();
-  const hasDetail = Object.keys(detail).length > 0;
   return (
     <tbody>
       <tr>
@@ -61,6 +60,12 @@ export function AuditRow(props: AuditRowProps) {
           {via !== undefined && (
             <span className={styles.secondary}> {t('audit.via', { via })}</span>
           )}
+          {onBehalfOf !== undefined && (
+            <span className={styles.secondary}>
+              {' '}
+              {t('audit.onBehalfOf', { who: refName(onBehalfOf) })}
+            </span>
+          )}
         </td>
         <td className={styles.typed}>{action}</td>
         <td>
@@ -75,19 +80,35 @@ export function AuditRow(props: AuditRowProps) {
         <tr>
           <td />
           <td colSpan={6} id={detailId}>
-            {hasDetail ? (
-              <pre className={styles.detail}>
-                {JSON.stringify(detail, null, 2)}
-              </pre>
-            ) : (
-              <Text as="p" color="secondary">
-                {t('audit.noDetail')}
-              </Text>
-            )}
+            <Detail {...props} />
           </td>
         </tr>
       )}
     </tbody>
+  );
+}
+
+function Detail(props: AuditRowProps) {
+  const { detail, beforeHash, afterHash, origin, seal } = props.event;
+  const { t } = useTranslationRef(paasTranslationRef);
+  const known = { ...detail, beforeHash, afterHash };
+  const hasDetail = Object.values(known).some(value => value !== undefined);
+  return (
+    <>
+      {hasDetail ? (
+        <pre className={styles.detail}>{JSON.stringify(known, null, 2)}</pre>
+      ) : (
+        <Text as="p" color="secondary">
+          {t('audit.noDetail')}
+        </Text>
+      )}
+      <Text as="p" color="secondary">
+        {[
+          ...(origin === undefined ? [] : [t('audit.origin', { origin })]),
+          ...(seal ? [t('audit.seal', { number: `${seal.number}` })] : []),
+        ].join(' · ')}
+      </Text>
+    </>
   );
 }
 

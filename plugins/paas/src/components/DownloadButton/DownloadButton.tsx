@@ -4,30 +4,31 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type { AuditQuery } from '@mooring/backstage-plugin-paas-common';
 import { describeError } from '@mooring/react';
 import { RiDownloadLine } from '@remixicon/react';
-import { useAuditExport } from '../../hooks/useAuditExport';
+import { useDownload, type Download } from '../../hooks/useDownload';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 
 /** Props of {@link DownloadButton}. */
 export interface DownloadButtonProps {
-  query: AuditQuery;
+  label: string;
+  download: Download;
 }
 
-/** All rows that fit the filters as a CSV file. */
+/** Gives the browser a file. */
 export function DownloadButton(props: DownloadButtonProps) {
+  const { label, download } = props;
   const { t } = useTranslationRef(paasTranslationRef);
   const toasts = useApi(toastApiRef);
-  const download = useAuditExport();
+  const saving = useDownload();
   return (
     <Button
       size="small"
       variant="secondary"
       iconStart={<RiDownloadLine aria-hidden />}
-      isPending={download.isPending}
+      isPending={saving.isPending}
       onPress={() =>
-        download.mutate(props.query, {
+        saving.mutate(download, {
           onError: error =>
             toasts.post({
               title: t('audit.downloadError'),
@@ -37,7 +38,7 @@ export function DownloadButton(props: DownloadButtonProps) {
         })
       }
     >
-      {t('audit.download')}
+      {label}
     </Button>
   );
 }
