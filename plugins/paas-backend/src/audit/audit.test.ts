@@ -178,8 +178,12 @@ describe('the chain', () => {
     const anchor = await portal.get('/audit/anchor', auditor);
     expect(auditAnchorSchema.strict().parse(anchor.body).sealNumber).toBe(2);
     const verify = async (search: Record<string, string>) =>
-      (await portal.get(`/audit/verify?${new URLSearchParams(search)}`, auditor))
-        .body;
+      (
+        await portal.get(
+          `/audit/verify?${new URLSearchParams(search)}`,
+          auditor,
+        )
+      ).body;
     expect(await verify({})).toMatchObject({ ok: true, sealed: 2 });
     const { hash } = anchor.body;
     expect(await verify({ sealNumber: '2', hash })).toMatchObject({
@@ -191,7 +195,10 @@ describe('the chain', () => {
     const { text } = await portal
       .get('/audit/export?format=jsonl&action=operation.', auditor)
       .buffer();
-    const [second, first] = text.trim().split('\n').map(line => JSON.parse(line));
+    const [second, first] = text
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
     expect(second).toMatchObject({
       target: 'b',
       seal: { number: 2, previous: first.seal.hash, hash },

@@ -157,9 +157,9 @@ describe('history', () => {
       before: { number: 1, changed: ['version', 'configuration'] },
     });
     expect(JSON.stringify(web)).not.toContain('LOG_LEVEL');
-    expect(await history({ ...query, projectRef: 'system:default/none' })).toEqual(
-      [],
-    );
+    expect(
+      await history({ ...query, projectRef: 'system:default/none' }),
+    ).toEqual([]);
   });
 
   it.each([

@@ -44,7 +44,12 @@ export function accessReviewRoutes(reviews: AccessReviews): Route[] {
         const environment = parse(request.query);
         const review = await reviews.review(environment, credentials);
         const day = review.at.slice(0, 10);
-        await sendCsv(response, `mooring-access-${environment}-${day}.csv`, COLUMNS, linesOf(review));
+        await sendCsv(
+          response,
+          `mooring-access-${environment}-${day}.csv`,
+          COLUMNS,
+          linesOf(review),
+        );
       },
     },
   ];

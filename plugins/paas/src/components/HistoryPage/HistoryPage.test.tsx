@@ -69,9 +69,7 @@ describe('HistoryPage', () => {
     // Without the right to configuration only parts are named.
     expect(shown.getByText('Now: 1.28 (release 3)')).toBeInTheDocument();
     expect(cache).not.toBe(web);
-    expect(
-      screen.getByText('Nothing of it is live now.'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('Nothing of it is live now.')).toBeInTheDocument();
     expect(
       screen.getByText('It was the first to be live.'),
     ).toBeInTheDocument();

@@ -41,8 +41,7 @@ export const auditMessages = {
   'history.choose': 'Choose a project and a moment in the past.',
   'history.loading': 'Loading what was live',
   'history.error': 'What was live cannot be shown',
-  'history.nothing':
-    'Nothing of this project that you may see was live then.',
+  'history.nothing': 'Nothing of this project that you may see was live then.',
   'history.place': '{{service}} in {{place}}',
   'history.release': '{{version}} (release {{release}})',
   'history.since': 'Live since {{since}}',
