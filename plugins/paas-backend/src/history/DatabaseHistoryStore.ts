@@ -1,7 +1,11 @@
 import { parseInstanceRef } from '@mooring/common';
 import type { HistoryQuery } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
-import type { OperationRow, ServiceRow } from '../operations/journal/rows';
+import type {
+  DecisionRow,
+  OperationRow,
+  ServiceRow,
+} from '../operations/journal/rows';
 
 /** An instance, what was live of it at a moment, and before and after. */
 export interface LiveRow
@@ -14,6 +18,10 @@ export interface LiveRow
   live_until: Date | null;
   operation_id: string;
   accepted_at: Date;
+  /** As JSON, with times as text. */
+  decisions: (Pick<DecisionRow, 'actor' | 'on_behalf_of' | 'verdict' | 'note'> & {
+    at: string;
+  })[];
   /** What was live before it. */
   before: number | null;
   /** What is live now. */
@@ -49,6 +57,10 @@ export class DatabaseHistoryStore {
           SELECT p.number FROM live_intervals p
           WHERE p.instance_id = l.instance_id AND p.live_from < l.live_from
           ORDER BY p.live_from DESC LIMIT 1) AS before`),
+        this.knex.raw(`(
+          SELECT coalesce(json_agg(d ORDER BY d.id), '[]')
+          FROM operation_decisions d
+          WHERE d.operation_id = o.id) AS decisions`),
       );
   }
 }

@@ -72,6 +72,15 @@ function operationOf(row: LiveRow): HistoryItem['operation'] {
     ...(row.via !== null && { via: row.via }),
     ...(row.note !== null && { note: row.note }),
     acceptedAt: row.accepted_at.toISOString(),
+    decisions: row.decisions.map(decision => ({
+      actor: decision.actor,
+      ...(decision.on_behalf_of !== null && {
+        onBehalfOf: decision.on_behalf_of,
+      }),
+      verdict: decision.verdict,
+      ...(decision.note !== null && { note: decision.note }),
+      at: new Date(decision.at).toISOString(),
+    })),
   };
 }
 

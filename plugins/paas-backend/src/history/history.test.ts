@@ -32,6 +32,7 @@ async function insertLive(
   await portal.knex('operations').insert({
     id: operationId,
     ...{ kind: 'deploy', state: 'succeeded', service_id: serviceId },
+    project_ref: 'system:default/shop',
     initiator: `user:default/dev-${number}`,
     ...{ note: `note ${number}`, created_at: day(from) },
     ...{ plan_hash: 'x', accepted_hash: 'x', idempotency_key: operationId },
@@ -92,6 +93,10 @@ beforeAll(async () => {
   await live({ number: 1, tag: '1.26', from: 1, until: 3 });
   operation = await live({ number: 2, tag: '1.27', from: 3, until: 10 });
   await live({ number: 3, tag: '1.28', from: 10 });
+  await portal.knex('operation_decisions').insert({
+    ...{ operation_id: operation, seq: 0, plan_hash: 'x', at: day(2) },
+    ...{ actor: 'user:default/boss', verdict: 'approved', note: 'fine' },
+  });
   await insertLive(old.instance, old.service, {
     ...{ number: 1, tag: '0.9', from: 2, until: 20 },
   });
@@ -125,6 +130,12 @@ describe('history', () => {
         id: operation,
         ...{ kind: 'deploy', initiator: 'user:default/dev-2', note: 'note 2' },
         acceptedAt: '2026-05-03T00:00:00.000Z',
+        decisions: [
+          {
+            ...{ actor: 'user:default/boss', verdict: 'approved' },
+            ...{ note: 'fine', at: '2026-05-02T00:00:00.000Z' },
+          },
+        ],
       },
       before: {
         ...{ number: 1, changed: ['version', 'configuration'] },

@@ -37,6 +37,16 @@ export const historyItemSchema = z.object({
     via: z.string().optional(),
     note: z.string().optional(),
     acceptedAt: z.string(),
+    /** What people decided at its gates, the oldest first. */
+    decisions: z.array(
+      z.object({
+        actor: z.string(),
+        onBehalfOf: z.string().optional(),
+        verdict: z.enum(['approved', 'rejected', 'confirmed']),
+        note: z.string().optional(),
+        at: z.string(),
+      }),
+    ),
   }),
   /** What was live before it; absent: nothing was. */
   before: comparedReleaseSchema.optional(),

@@ -75,6 +75,13 @@ function LiveThen(props: { item: HistoryItem }) {
         <span>{dateTime(operation.acceptedAt)}</span>
       </p>
       {operation.note !== undefined && <Text as="p">{operation.note}</Text>}
+      {operation.decisions.map(({ actor, verdict, at }) => (
+        <p key={`${actor} ${at}`} className={styles.line}>
+          <span>{t(`history.verdict.${verdict}`)}</span>
+          <EntityDisplayName entityRef={actor} hideIcon disableTooltip />
+          <span>{dateTime(at)}</span>
+        </p>
+      ))}
     </div>
   );
 }

@@ -18,6 +18,12 @@ const item: HistoryItem = {
   operation: {
     ...{ id: 'op-1', kind: 'deploy', initiator: 'user:default/dev-a' },
     ...{ note: 'for the sale', acceptedAt: '2026-05-02T23:58:00Z' },
+    decisions: [
+      {
+        ...{ actor: 'user:default/boss', verdict: 'approved' },
+        at: '2026-05-02T23:59:00Z',
+      },
+    ],
   },
   before: {
     ...{ number: 1, image: image('1.26'), changed: ['configuration'] },
@@ -63,6 +69,7 @@ describe('HistoryPage', () => {
       '/operations/op-1',
     );
     expect(shown.getByText('for the sale')).toBeInTheDocument();
+    expect(shown.getByText('Approved by')).toBeInTheDocument();
     expect(
       shown.getByRole('list', { name: 'Before it: 1.26 (release 1)' }),
     ).toHaveTextContent(/LOG_LEVEL.*info.*debug/);
