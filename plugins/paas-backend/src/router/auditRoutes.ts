@@ -15,10 +15,6 @@ import type { Route } from './routes';
 import { sendCsv } from './sendCsv';
 import { sendFile } from './sendFile';
 
-const COLUMNS = [
-  ...['id', 'at', 'actor', 'via', 'action', 'outcome'],
-  ...['projectRef', 'target', 'detail'],
-];
 const isForward = ({ from, until }: AuditQuery) =>
   from === undefined ||
   until === undefined ||
