@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { historySchema } from '@mooring/backstage-plugin-paas-common';
 import fc from 'fast-check';
@@ -19,6 +19,8 @@ const reader = userWith(READ, CONFIGURATION);
 const [base] = fc.sample(contents, { numRuns: 1, seed: 3 });
 let portal: TestPortal;
 
+const digestOf = (tag: string) =>
+  `sha256:${createHash('sha256').update(tag).digest('hex')}`;
 const day = (number: number) => new Date(Date.UTC(2026, 4, number));
 
 /** A release with its own tag and operation, live from one day on until another. */
@@ -42,7 +44,7 @@ async function insertLive(
     ...{ number, hash: `sha256:${number}`, cause: 'deploy', author: 'x' },
     content: JSON.stringify({
       ...base,
-      image: { ...base!.image, tag, digest: `sha256:${tag}` },
+      image: { ...base!.image, tag, digest: digestOf(tag) },
       config: { LOG_LEVEL: tag },
     }),
     operation_id: operationId,
