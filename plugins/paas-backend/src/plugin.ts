@@ -26,28 +26,16 @@ import {
   type NameChecker,
 } from '@mooring/backstage-plugin-paas-node';
 import { requirePostgres, Sealer } from '@mooring/node';
-import { AuthorizedBoards } from './board/AuthorizedBoards';
-import { DatabaseDoneStore } from './board/DatabaseDoneStore';
-import { DatabaseOpenOperations } from './board/DatabaseOpenOperations';
-import { DefaultBoards } from './board/DefaultBoards';
-import { Viewers } from './board/Viewers';
+import { createBoard } from './board/createBoard';
 import { BlueprintRegistry } from './blueprints/BlueprintRegistry';
 import { DefaultAccess } from './access/DefaultAccess';
-import { AuthorizedAccessReviews } from './accessReview/AuthorizedAccessReviews';
-import { DefaultAccessReviews } from './accessReview/DefaultAccessReviews';
-import { GroupMembers } from './accessReview/GroupMembers';
+import { createAccessReviews } from './accessReview/createAccessReviews';
 import { createAudit } from './audit/createAudit';
 import { DatabaseAuditLog } from './audit/DatabaseAuditLog';
 import { startAuditTasks } from './audit/startAuditTasks';
 import { CertificateProbe } from './certificates/CertificateProbe';
-import { DefaultChangePlanner } from './changes/DefaultChangePlanner';
-import { DeployPlanner } from './changes/DeployPlanner';
-import { DraftChecker } from './changes/DraftChecker';
-import { ImageResolver } from './changes/ImageResolver';
+import { createChangePlanner } from './changes/createChangePlanner';
 import { InstanceFinder } from './changes/InstanceFinder';
-import { replicasNow } from './changes/replicasNow';
-import { ProjectPlanner } from './changes/ProjectPlanner';
-import { RollbackPlanner } from './changes/RollbackPlanner';
 import { AuthorizedClusterViews } from './clusters/AuthorizedClusterViews';
 import { DefaultClusterViews } from './clusters/DefaultClusterViews';
 import { registerMetrics } from './clusters/registerMetrics';
@@ -64,20 +52,15 @@ import { DatabaseServiceDirectory } from './directory/DatabaseServiceDirectory';
 import { ClusterEvidence } from './evidence/ClusterEvidence';
 import { DatabaseHealingStore } from './healing/DatabaseHealingStore';
 import { startHealing } from './healing/startHealing';
-import { AuthorizedHistory } from './history/AuthorizedHistory';
-import { DatabaseHistoryStore } from './history/DatabaseHistoryStore';
-import { DefaultHistory } from './history/DefaultHistory';
+import { createHistory } from './history/createHistory';
 import { AuthorizedLiveInstances } from './live/AuthorizedLiveInstances';
 import { DefaultLiveInstances } from './live/DefaultLiveInstances';
-import { AuthorizedDecisions } from './operations/AuthorizedDecisions';
-import { AuthorizedOperations } from './operations/AuthorizedOperations';
 import { connectionOf } from './operations/connectionOf';
-import { DefaultDecisions } from './operations/DefaultDecisions';
 import { DefaultGatekeeper } from './operations/DefaultGatekeeper';
-import { DefaultOperations } from './operations/DefaultOperations';
 import { gateSteps } from './operations/gateSteps';
 import { InstanceRights } from './operations/InstanceRights';
 import { PgBossJobQueue } from './operations/JobQueue';
+import { createOperationServices } from './operations/createOperationServices';
 import { DatabaseJournal } from './operations/journal/DatabaseJournal';
 import { OperationEngine } from './operations/OperationEngine';
 import { releaseLiveStep } from './operations/releaseLiveStep';
@@ -227,34 +210,10 @@ export const paasPlugin = createBackendPlugin({
           blueprints,
           environments,
         });
-        const rollbacks = new RollbackPlanner({ finder, releases });
-        const planner = new DefaultChangePlanner({
-          finder,
-          planners: {
-            deploys: new DeployPlanner({
-              finder,
-              images: new ImageResolver(registries),
-              vault,
-            }),
-            rollbacks,
-            projects: new ProjectPlanner({
-              services,
-              rollbacks,
-              releases: new DatabaseProjectReleaseStore(knex),
-            }),
-          },
-          replicasNow: content => replicasNow(writer, content),
-          drafts: new DraftChecker({
-            projects,
-            services,
-            blueprints,
-            environments,
-            nameChecker,
-          }),
-          projects,
-          services,
-          blueprints,
-          environments,
+        const planner = createChangePlanner({
+          ...{ finder, services, releases, registries, vault, projects },
+          ...{ blueprints, environments, nameChecker, writer },
+          projectReleases: new DatabaseProjectReleaseStore(knex),
         });
         const audit = new DatabaseAuditLog(knex);
         const rights = new InstanceRights({
@@ -266,12 +225,9 @@ export const paasPlugin = createBackendPlugin({
         const books = await startPolicies({
           ...{ ...deps, audit, environments, finder, jobs, knex, rights },
         });
-        const started = new DefaultOperations({
-          knex,
-          jobs,
-          gateBook,
-          freezes,
-          planner,
+        const { operations, decisions } = createOperationServices({
+          ...{ knex, jobs, gateBook, freezes, planner, vault, stepTypes },
+          ...{ rights, services, voters },
           explainer: new DefaultPlanExplainer({
             checks: allChecks({
               ...{ registries, releases, nameChecker, reader, writer },
@@ -279,19 +235,8 @@ export const paasPlugin = createBackendPlugin({
             }),
             rolloutTimes: new DatabaseRolloutTimes(knex),
           }),
-          vault,
-          stepTypes,
           onAccepted: publishChange,
         });
-        const operations = new AuthorizedOperations(started, {
-          rights,
-          services,
-          voters,
-        });
-        const decisions = new AuthorizedDecisions(
-          new DefaultDecisions({ knex, jobs, operations: started }),
-          { operations: started, rights, voters, freezes },
-        );
         const directory = await DatabaseServiceDirectory.start({
           knex,
           connection: await connectionOf(knex),
@@ -335,11 +280,7 @@ export const paasPlugin = createBackendPlugin({
         const releaseViews = new AuthorizedReleaseViews(
           new DefaultReleaseViews({
             store: new DatabaseReleaseViewStore(knex),
-            releases,
-            registries,
-            blueprints,
-            environments,
-            vault,
+            ...{ releases, registries, blueprints, environments, vault },
           }),
           { access, entities, environments, audit },
         );
@@ -350,30 +291,13 @@ export const paasPlugin = createBackendPlugin({
           places,
           snapshots,
         });
-        const openOperations = await DatabaseOpenOperations.start({
-          knex,
+        const board = await createBoard({
+          ...{ ...deps, knex, access, entities, environments },
           connection: await connectionOf(knex),
-          logger,
         });
-        const boards = new AuthorizedBoards(
-          new DefaultBoards({
-            open: openOperations,
-            done: new DatabaseDoneStore(knex),
-          }),
-          {
-            access,
-            viewers: new Viewers(deps.userInfo),
-            entities,
-            environments,
-          },
-        );
         const rows = new OverviewRows({
-          services: directory,
-          entities,
-          places,
-          snapshots,
-          reader,
-          logger,
+          ...{ services: directory, entities, places },
+          ...{ snapshots, reader, logger },
         });
         rows.start();
         const overviews = new AuthorizedOverviews({ access, rows, reader });
@@ -402,35 +326,25 @@ export const paasPlugin = createBackendPlugin({
           rows.stop();
           entities.stop();
           await directory.stop();
-          await openOperations.stop();
+          await board.stop();
         });
         deps.httpRouter.use(
           createRouter(
             deps.httpAuth,
             allRoutes({
               ...books,
-              accessReviews: new AuthorizedAccessReviews(
-                new DefaultAccessReviews({
-                  source: accessReviewSource,
-                  projects,
-                  members: new GroupMembers(deps),
-                  environments,
-                  ruleset,
-                }),
-                gate,
-              ),
+              accessReviews: createAccessReviews({
+                ...{ ...deps, projects, environments, ruleset, gate },
+                source: accessReviewSource,
+              }),
               auditChain,
               auditTrail,
-              boards,
+              boards: board.views,
               clusters,
               environments,
-              history: new AuthorizedHistory(
-                new DefaultHistory({
-                  store: new DatabaseHistoryStore(knex),
-                  releases,
-                }),
-                { access, entities, environments },
-              ),
+              history: createHistory({
+                ...{ knex, releases, access, entities, environments },
+              }),
               live,
               operations,
               decisions,

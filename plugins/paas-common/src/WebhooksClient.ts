@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
-import type { PaasFetch } from './PaasClient';
+import type { PaasFetch } from './requests';
 import {
   webhookDeliveryPageSchema,
   webhookDeliverySchema,

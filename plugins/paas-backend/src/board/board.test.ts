@@ -1,3 +1,7 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { randomUUID } from 'node:crypto';
 import {
   mockCredentials,
@@ -57,7 +61,13 @@ beforeAll(async () => {
   portal = await startTestPortal({
     databases,
     projects: ['shop', 'billing'],
-    features: [mockServices.userInfo.factory({ ownershipEntityRefs: [SRE] })],
+    features: [
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => mockServices.userInfo({ ownershipEntityRefs: [SRE] }),
+      }),
+    ],
   });
   seeded = new SeededOperations(portal.knex);
 });

@@ -19,7 +19,10 @@ export interface LiveRow
   operation_id: string;
   accepted_at: Date;
   /** As JSON, with times as text. */
-  decisions: (Pick<DecisionRow, 'actor' | 'on_behalf_of' | 'verdict' | 'note'> & {
+  decisions: (Pick<
+    DecisionRow,
+    'actor' | 'on_behalf_of' | 'verdict' | 'note'
+  > & {
     at: string;
   })[];
   /** What was live before it. */

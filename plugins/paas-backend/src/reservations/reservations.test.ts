@@ -35,9 +35,9 @@ const reserve = (changed: object = {}, user = tester) =>
 
 /** A service that runs in dev, written as if it had been created. */
 async function insertService() {
-  const [id, instanceId, operationId] = [
-    ...[randomUUID(), randomUUID(), randomUUID()],
-  ];
+  const id = randomUUID();
+  const instanceId = randomUUID();
+  const operationId = randomUUID();
   const name = `s${id.slice(0, 8)}`;
   await portal.knex.transaction(async trx => {
     await trx('services').insert({
@@ -180,8 +180,8 @@ describe('reservations', () => {
       });
       return id;
     };
-    const [woken, ...others] = [
-      await waiting(service.instanceId, 'reserved'),
+    const woken = await waiting(service.instanceId, 'reserved');
+    const others = [
       await waiting(service.instanceId, 'failed'),
       await waiting(elsewhere.instanceId, 'reserved'),
     ];

@@ -98,10 +98,6 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     exportAccessReview: jest.fn(),
     getNudge: jest.fn().mockResolvedValue({ recipients: [] }),
     nudge: jest.fn(),
-    getBoard: jest.fn(),
-    getBoardDone: jest.fn(),
-    getStatistics: jest.fn(),
-    exportStatistics: jest.fn(),
     webhooks: {
       list: jest.fn(),
       create: jest.fn(),
@@ -151,9 +147,7 @@ export function renderPaas(options: {
   queryClient.clear();
   // The app prefers the language of the last visit.
   localStorage.clear();
-  const extensions: ExtensionDefinition[] = [
-    createTestEntityPage({ entity }),
-  ];
+  const extensions: ExtensionDefinition[] = [createTestEntityPage({ entity })];
   return renderTestApp({
     features: [paasPlugin, foreignLine],
     // The entity page of the test lies at the root and would hide the others.

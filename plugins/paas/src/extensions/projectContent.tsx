@@ -1,7 +1,7 @@
 import { appLanguageApiRef } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { messages } from '../translation/messages';
-import zh from '../translation/zh';
+import { projectMessages } from '../translation/project/messages';
+import zh from '../translation/project/zh';
 
 /** The tab of a project with what runs of it, and what is done to several services at once. */
 export const projectContent = EntityContentBlueprint.makeWithOverrides({
@@ -11,7 +11,7 @@ export const projectContent = EntityContentBlueprint.makeWithOverrides({
     const { language } = apis.get(appLanguageApiRef)?.getLanguage() ?? {};
     return originalFactory({
       path: 'project',
-      title: (language === 'zh' ? zh : messages)['project.title'],
+      title: (language === 'zh' ? zh : projectMessages)['project.title'],
       // Alone in its group it stands in the row of tabs by its own name.
       group: 'operation',
       filter: { kind: 'system' },

@@ -8,6 +8,7 @@ import {
 } from '@mooring/react';
 import { refName } from '../lib/refName';
 import { paasTranslationRef } from '../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../translation/policies/policiesTranslationRef';
 
 /** A Monday; ISO days of the week begin there. */
 const MONDAY = Date.UTC(2026, 0, 5);
@@ -28,6 +29,7 @@ export function useWeekdays(): string[] {
 /** What a condition asks for, each in a few words; empty: it always holds. */
 export function useConditionWords() {
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const { partOf } = useContentWords();
   const { list } = useMooringFormats();
@@ -45,23 +47,26 @@ export function useConditionWords() {
     const parts = words(condition.parts, part =>
       partOf(part as (typeof condition.parts)[number]),
     );
-    return [
-      kinds && t('policies.when.kinds', { kinds }),
-      environments && t('policies.when.environments', { environments }),
-      projects && t('policies.when.projects', { projects }),
-      blueprints && t('policies.when.blueprints', { blueprints }),
-      parts && t('policies.when.parts', { parts }),
+    const texts: (string | false | undefined)[] = [
+      kinds && tPolicies('policies.when.kinds', { kinds }),
+      environments && tPolicies('policies.when.environments', { environments }),
+      projects && tPolicies('policies.when.projects', { projects }),
+      blueprints && tPolicies('policies.when.blueprints', { blueprints }),
+      parts && tPolicies('policies.when.parts', { parts }),
       toZero !== undefined &&
-        t(toZero ? 'policies.when.toZero' : 'policies.when.notToZero'),
+        tPolicies(toZero ? 'policies.when.toZero' : 'policies.when.notToZero'),
       moreInstancesThan !== undefined &&
-        t('policies.when.moreThan', { count: String(moreInstancesThan) }),
+        tPolicies('policies.when.moreThan', {
+          limit: String(moreInstancesThan),
+        }),
       outside &&
-        t('policies.when.outside', {
+        tPolicies('policies.when.outside', {
           days: list(outside.days.map(day => weekdays[day - 1] ?? '')),
           from: outside.from,
           until: outside.until,
           timeZone: outside.timeZone,
         }),
-    ].filter((text): text is string => Boolean(text));
+    ];
+    return texts.filter(text => typeof text === 'string' && text !== '');
   };
 }

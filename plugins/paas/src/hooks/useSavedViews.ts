@@ -2,13 +2,13 @@ import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useEffect, useState } from 'react';
 
 /** A view of the board under a name of the reader's own. */
-export interface SavedView {
+export type SavedView = {
   name: string;
   /** What stands in the address after `?`. */
   search: string;
   /** Whether the board opens with it. */
   isDefault: boolean;
-}
+};
 
 const KEY = 'views';
 

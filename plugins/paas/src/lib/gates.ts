@@ -18,8 +18,12 @@ export interface PlannedGate {
 /** The steps of a plan at which people are asked, in order. */
 export function gatesOf({ steps }: PlanPreview): PlannedGate[] {
   return steps.flatMap(({ type, input }, index) => {
-    const parsed = isGate(type) ? gateInputSchema.safeParse(input).data : undefined;
-    return parsed ? [{ number: index + 1, type: gateType(type), gate: parsed }] : [];
+    const parsed = isGate(type)
+      ? gateInputSchema.safeParse(input).data
+      : undefined;
+    return parsed
+      ? [{ number: index + 1, type: gateType(type), gate: parsed }]
+      : [];
   });
 }
 
@@ -63,7 +67,9 @@ export function agreedAt(
 ): number {
   return decisions.filter(
     decision =>
-      decision.seq === seq && decision.counts && decision.verdict !== 'rejected',
+      decision.seq === seq &&
+      decision.counts &&
+      decision.verdict !== 'rejected',
   ).length;
 }
 
@@ -84,7 +90,8 @@ export function gateRefusal(
     return 'requester';
   }
   const hasDecided = operation.decisions.some(
-    it => it.seq === seq && it.counts && [it.actor, it.onBehalfOf].includes(user),
+    it =>
+      it.seq === seq && it.counts && [it.actor, it.onBehalfOf].includes(user),
   );
   return hasDecided ? 'decided' : 'notMember';
 }

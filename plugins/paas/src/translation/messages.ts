@@ -1,26 +1,18 @@
-import { auditMessages } from './audit/messages';
 import { boardMessages } from './board/messages';
 import { changeMessages } from './change/messages';
 import { gatesMessages } from './gates/messages';
 import { operationsMessages } from './operations/messages';
-import { policiesMessages } from './policies/messages';
-import { projectMessages } from './project/messages';
 import { releasesMessages } from './releases/messages';
 import { runtimeMessages } from './runtime/messages';
-import { webhooksMessages } from './webhooks/messages';
 
 /** Messages of {@link paasTranslationRef} in English. */
 export const messages = {
-  ...auditMessages,
   ...boardMessages,
   ...changeMessages,
   ...gatesMessages,
   ...operationsMessages,
-  ...policiesMessages,
-  ...projectMessages,
   ...releasesMessages,
   ...runtimeMessages,
-  ...webhooksMessages,
   'overview.title': 'Runtime',
   'overview.open': 'Open',
   'overview.nowhere': 'It runs nowhere.',

@@ -1,26 +1,18 @@
-import { auditZh } from './audit/zh';
 import { boardZh } from './board/zh';
 import { changeZh } from './change/zh';
 import { gatesZh } from './gates/zh';
 import { operationsZh } from './operations/zh';
-import { policiesZh } from './policies/zh';
-import { projectZh } from './project/zh';
 import { releasesZh } from './releases/zh';
 import { runtimeZh } from './runtime/zh';
-import { webhooksZh } from './webhooks/zh';
 
 /** Messages of the paas plugin in Chinese. */
 export default {
-  ...auditZh,
   ...boardZh,
   ...changeZh,
   ...gatesZh,
   ...operationsZh,
-  ...policiesZh,
-  ...projectZh,
   ...releasesZh,
   ...runtimeZh,
-  ...webhooksZh,
   'overview.title': '运行状态',
   'overview.open': '查看详情',
   'overview.nowhere': '未在任何环境中运行。',

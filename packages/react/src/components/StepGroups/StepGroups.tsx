@@ -12,8 +12,7 @@ import styles from './StepGroups.module.css';
 type Target = OperationDetail['targets'][number];
 
 /** Props of {@link StepGroups}. */
-export interface StepGroupsProps
-  extends Pick<StepTimelineProps, 'renderGate'> {
+export interface StepGroupsProps extends Pick<StepTimelineProps, 'renderGate'> {
   operation: Pick<OperationDetail, 'targets' | 'stepList'>;
 }
 

@@ -4,7 +4,7 @@ import { paasAuditReadPermission } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, statusOf, useEnvironments } from '@mooring/react';
 import { useSearchParams } from 'react-router-dom';
 import { useAccessReview } from '../../hooks/useAccessReview';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { AuditFrame } from '../AuditFrame';
 import { DownloadButton } from '../DownloadButton';
 import { MissingRight } from '../MissingRight';
@@ -13,7 +13,7 @@ import { AccessTable } from './AccessTable';
 
 /** Who may change what in an environment, by the policy of today. */
 export function AccessReviewPage() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const [params, setParams] = useSearchParams();
   const { environments, titleOf } = useEnvironments();
   const environment =

@@ -3,7 +3,7 @@ import type { AccessReview } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats } from '@mooring/react';
 import { refName } from '../../lib/refName';
 import { groupAccess } from '../../lib/groupAccess';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import styles from './AccessTable.module.css';
 
 /** Props of {@link AccessTable}. */
@@ -14,7 +14,7 @@ export interface AccessTableProps {
 /** A line for each project and whoever may change it, with what they may. */
 export function AccessTable(props: AccessTableProps) {
   const { review } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const { list } = useMooringFormats();
   const usersOf = new Map(
     review.members.map(({ group, users }) => [group, users]),

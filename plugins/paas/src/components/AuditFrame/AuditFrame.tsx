@@ -7,7 +7,7 @@ import {
   auditRouteRef,
   historyRouteRef,
 } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 
 /** Props of {@link AuditFrame}. */
 export interface AuditFrameProps {
@@ -18,7 +18,7 @@ export interface AuditFrameProps {
 /** Header, tabs and margins of the pages for auditors. */
 export function AuditFrame(props: AuditFrameProps) {
   const { actions, children } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const trail = useRouteRef(auditRouteRef)?.() ?? '';
   const history = useRouteRef(historyRouteRef)?.() ?? '';
   const access = useRouteRef(accessReviewRouteRef)?.() ?? '';

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AuditQuery } from '@mooring/backstage-plugin-paas-common';
 import { useProjects } from '../../hooks/useProjects';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { FilterSelect } from '../FilterSelect';
 import { TimeField } from '../TimeField';
 import styles from './AuditPage.module.css';
@@ -16,7 +16,7 @@ export interface AuditFiltersProps {
 /** Which rows of the audit trail are shown; all conditions hold. */
 export function AuditFilters(props: AuditFiltersProps) {
   const { query, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const projects = useProjects();
   return (
     <div

@@ -4,7 +4,7 @@ import { paasAuditReadPermission } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, statusOf } from '@mooring/react';
 import { useAudit } from '../../hooks/useAudit';
 import { useAuditView } from '../../hooks/useAuditView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { MissingRight } from '../MissingRight';
 import { AuditFilters } from './AuditFilters';
 import { AuditFrame } from '../AuditFrame';
@@ -14,7 +14,7 @@ import { DownloadButton } from '../DownloadButton';
 
 /** Who did what and who was refused, newest first, and whether all of it is still there. */
 export function AuditPage() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const view = useAuditView();
   const audit = useAudit(view.query);
   if (statusOf(audit.error) === 403) {

@@ -12,7 +12,7 @@ import {
 import { useId, useState } from 'react';
 import { refName } from '../../lib/refName';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import styles from './AuditPage.module.css';
 
 const OPERATION = 'operation:';
@@ -25,7 +25,7 @@ export interface AuditRowProps {
 /** Who did what to what, and what else is on record of it. */
 export function AuditRow(props: AuditRowProps) {
   const { at, actor, via, onBehalfOf, action, projectRef } = props.event;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const detailId = useId();
   return (
@@ -90,7 +90,7 @@ export function AuditRow(props: AuditRowProps) {
 
 function Detail(props: AuditRowProps) {
   const { detail, beforeHash, afterHash, origin, seal } = props.event;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const known = { ...detail, beforeHash, afterHash };
   const hasDetail = Object.values(known).some(value => value !== undefined);
   return (
@@ -114,7 +114,7 @@ function Detail(props: AuditRowProps) {
 
 function Outcome(props: AuditRowProps) {
   const { outcome } = props.event;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   return (
     <Chip
       tone={outcome === 'refused' ? 'warning' : 'quiet'}

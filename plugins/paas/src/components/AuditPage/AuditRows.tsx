@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
 import type { useAudit } from '../../hooks/useAudit';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { AuditTable } from './AuditTable';
 
@@ -15,7 +15,7 @@ export interface AuditRowsProps {
 /** The rows so far, and the way to older ones. */
 export function AuditRows(props: AuditRowsProps) {
   const { audit, isFiltered, onShowAll } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const events = audit.data?.pages.flatMap(({ items }) => items);
   return (
     <>

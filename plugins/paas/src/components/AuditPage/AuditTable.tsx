@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AuditEvent } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import styles from './AuditPage.module.css';
 import { AuditRow } from './AuditRow';
 
@@ -14,7 +14,7 @@ export interface AuditTableProps {
 /** Rows of the audit trail, each with its detail on demand. */
 export function AuditTable(props: AuditTableProps) {
   const { events, isOutdated } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   return (
     <div className={`${styles.scroll} ${isOutdated ? styles.outdated : ''}`}>
       <table className={styles.table} aria-label={t('audit.label')}>

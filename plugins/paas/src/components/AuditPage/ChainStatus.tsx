@@ -4,12 +4,12 @@ import type { AuditVerdict } from '@mooring/backstage-plugin-paas-common';
 import { Chip, ErrorNote, useMooringFormats } from '@mooring/react';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { useAuditVerdict } from '../../hooks/useAuditVerdict';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { DownloadButton } from '../DownloadButton';
 
 /** Whether all that was sealed is still as it was, and the anchor to tell later. */
 export function ChainStatus() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const verdict = useAuditVerdict();
   if (verdict.isPending) {
     return (
@@ -59,7 +59,7 @@ export function ChainStatus() {
 
 function Intact(props: { verdict: AuditVerdict }) {
   const { sealed, unsealed, sealedAt } = props.verdict;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const { dateTime, number } = useMooringFormats();
   const label =
     sealedAt === undefined
@@ -87,7 +87,7 @@ function Broken(props: {
   again: JSX.Element;
 }) {
   const { fault, again } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const { number } = useMooringFormats();
   return (
     <div role="alert">

@@ -2,14 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import { ErrorNote } from '@mooring/react';
 import { useDelegations } from '../../hooks/useDelegations';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { DelegateForm } from './DelegateForm';
 import { DelegationsTable } from './DelegationsTable';
 
 /** Who decides for whom while somebody is away. */
 export function AwayTab() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const delegations = useDelegations();
   return (
     <Flex direction="column" gap="4">

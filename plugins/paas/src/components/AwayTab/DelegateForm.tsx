@@ -4,7 +4,7 @@ import { ErrorNote } from '@mooring/react';
 import { delegateSchema } from '@mooring/backstage-plugin-paas-common';
 import { useId, useState } from 'react';
 import { useDelegate } from '../../hooks/useDelegations';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { TimeField } from '../TimeField';
 import styles from './AwayTab.module.css';
 
@@ -12,7 +12,7 @@ const EMPTY = { toUser: '', from: '', until: '', reason: '' };
 
 /** Hands own decisions to somebody else. */
 export function DelegateForm() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const reasonId = useId();
   const [form, setForm] = useState(EMPTY);
   const delegate = useDelegate();

@@ -5,7 +5,7 @@ import { ErrorNote, PlainTable, ReasonedActions } from '@mooring/react';
 import { useMoment } from '../../hooks/useDayWords';
 import { useTakeBack } from '../../hooks/useDelegations';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 
 /** Props of {@link DelegationsTable}. */
 export interface DelegationsTableProps {
@@ -14,7 +14,7 @@ export interface DelegationsTableProps {
 
 /** Who decides for whom, from when until when. */
 export function DelegationsTable(props: DelegationsTableProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const moment = useMoment();
   const takeBack = useTakeBack();
   return (

@@ -21,7 +21,7 @@ const gate: Operation = createOperation({
     reason: 'Approve the deploy',
     since: new Date(Date.now() - 12 * 60_000).toISOString(),
   },
-  emergency: { reason: 'Shop is down' },
+  emergency: { reason: 'Shop is down', groups: ['group:default/sre'] },
 });
 const running = createOperation({ id: 'op-run', kind: 'scale', step: 2 });
 const done = createOperation({

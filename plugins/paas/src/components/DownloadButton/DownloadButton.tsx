@@ -7,7 +7,7 @@ import { Button } from '@backstage/ui';
 import { describeError } from '@mooring/react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useDownload, type Download } from '../../hooks/useDownload';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 
 /** Props of {@link DownloadButton}. */
 export interface DownloadButtonProps {
@@ -18,7 +18,7 @@ export interface DownloadButtonProps {
 /** Gives the browser a file. */
 export function DownloadButton(props: DownloadButtonProps) {
   const { label, download } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const toasts = useApi(toastApiRef);
   const saving = useDownload();
   return (

@@ -3,7 +3,7 @@ import { Button, Text } from '@backstage/ui';
 import Drawer from '@material-ui/core/Drawer';
 import { ErrorNote } from '@mooring/react';
 import { useId, type ReactNode } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './FormDrawer.module.css';
 
 /** Props of {@link FormDrawer}. */
@@ -26,7 +26,7 @@ export interface FormDrawerProps {
 /** A form beside the page, of something that is no change of a service. */
 export function FormDrawer(props: FormDrawerProps) {
   const { title, save, error, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const id = useId();
   return (
     <Drawer

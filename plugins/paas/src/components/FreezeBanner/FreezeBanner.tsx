@@ -4,7 +4,7 @@ import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMoment } from '../../hooks/useDayWords';
 import { useFrozenNow } from '../../hooks/useFrozenNow';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 
 /** Props of {@link FreezeBanner}. */
 export interface FreezeBannerProps {
@@ -14,7 +14,7 @@ export interface FreezeBannerProps {
 /** Says which of the environments are frozen now, until when, and who may override it; nothing otherwise. */
 export function FreezeBanner(props: FreezeBannerProps) {
   const { environments } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();
   const moment = useMoment();

@@ -4,7 +4,7 @@ import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useDayWords } from '../../hooks/useDayWords';
 import { freezesOn } from '../../lib/policies/freezesOn';
 import type { Day } from '../../lib/policies/monthGrid';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './FreezesTab.module.css';
 
 /** Props of {@link CalendarDay}. */
@@ -21,7 +21,7 @@ export interface CalendarDayProps {
 /** A day of the calendar, and which environments are frozen on it. */
 export function CalendarDay(props: CalendarDayProps) {
   const { day, freezes, isOutside, isToday, isChosen, onChoose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();
   const { dayOf } = useDayWords();

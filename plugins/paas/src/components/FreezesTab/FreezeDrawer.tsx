@@ -9,7 +9,7 @@ import { useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import { useSavePolicy } from '../../hooks/usePolicies';
 import { boundsOf, type Day } from '../../lib/policies/monthGrid';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { FormDrawer } from '../FormDrawer';
 import { TimeField } from '../TimeField';
 
@@ -25,7 +25,7 @@ export interface FreezeDrawerProps {
 /** A freeze to be filled in. */
 export function FreezeDrawer(props: FreezeDrawerProps) {
   const { document, day, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const [body, setBody] = useState<Freeze>(() => document?.body ?? newOn(day));
   const save = useSavePolicy('freeze', document);

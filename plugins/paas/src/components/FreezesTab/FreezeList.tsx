@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useMoment } from '../../hooks/useDayWords';
 import { freezeState } from '../../lib/policies/freezesOn';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { WithdrawDialog } from '../PolicyVersions';
 import styles from './FreezesTab.module.css';
 
@@ -32,7 +32,7 @@ export interface FreezeListProps {
 /** Freezes in a table, what is to come and what holds before what is over. */
 export function FreezeList(props: FreezeListProps) {
   const { heading, empty, canChange, onEdit, onShowAll } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();
   const moment = useMoment();
@@ -58,7 +58,7 @@ export function FreezeList(props: FreezeListProps) {
         <h2 className={styles.heading}>{heading}</h2>
         {onShowAll && (
           <Button size="small" variant="tertiary" onPress={onShowAll}>
-            {t('audit.showAll')}
+            {t('freezes.showAll')}
           </Button>
         )}
       </div>

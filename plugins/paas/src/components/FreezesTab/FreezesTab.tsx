@@ -12,7 +12,7 @@ import { useFrozenNow } from '../../hooks/useFrozenNow';
 import { usePolicies } from '../../hooks/usePolicies';
 import { freezesOn } from '../../lib/policies/freezesOn';
 import { dayOf } from '../../lib/policies/monthGrid';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { FreezeDrawer } from './FreezeDrawer';
 import { FreezeList } from './FreezeList';
@@ -21,7 +21,7 @@ import { MonthCalendar } from './MonthCalendar';
 
 /** When which environment is not changed: what holds now, a month at a glance, and all of them. */
 export function FreezesTab() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const freezes = usePolicies('freeze');
   const words = useDayWords();
   const [params, setParams] = useSearchParams();
@@ -108,7 +108,7 @@ export function FreezesTab() {
 }
 
 function FrozenNow() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();
   const names = new Set(

@@ -11,7 +11,7 @@ import {
   monthGrid,
   type Day,
 } from '../../lib/policies/monthGrid';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { CalendarDay } from './CalendarDay';
 import styles from './FreezesTab.module.css';
 
@@ -36,7 +36,7 @@ export interface MonthCalendarProps {
 /** A month, with what is frozen on each day; arrow keys go from day to day. */
 export function MonthCalendar(props: MonthCalendarProps) {
   const { freezes, month, day, today, onChoose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { monthOf } = useDayWords();
   const weekdays = useWeekdays();
   const grid = useRef<HTMLTableElement>(null);

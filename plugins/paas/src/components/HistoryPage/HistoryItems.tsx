@@ -12,7 +12,7 @@ import {
   useMooringFormats,
 } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import styles from './HistoryPage.module.css';
 
 /** Props of {@link HistoryItems}. */
@@ -38,7 +38,7 @@ function LiveThen(props: { item: HistoryItem }) {
   const { item } = props;
   const { service, environment, release, image, since, until, operation } =
     item;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const { titleOf } = useEnvironments();
   const { dateTime } = useMooringFormats();
   const operationLink = useRouteRef(operationRouteRef);
@@ -48,7 +48,7 @@ function LiveThen(props: { item: HistoryItem }) {
         {t('history.place', { service, place: titleOf(environment) })}
       </Text>
       <Text as="p" weight="bold">
-        {t('history.release', { version: image.tag, release })}
+        {t('history.release', { version: image.tag, release: String(release) })}
       </Text>
       <Text as="p" color="secondary">
         {until === undefined
@@ -88,14 +88,14 @@ function LiveThen(props: { item: HistoryItem }) {
 
 function Differences(props: { item: HistoryItem }) {
   const { before, now, release } = props.item;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   return (
     <div className={styles.differences}>
       {before ? (
         <Compared
           title={t('history.before', {
             version: before.image.tag,
-            release: before.number,
+            release: String(before.number),
           })}
           release={before}
         />
@@ -114,7 +114,7 @@ function Differences(props: { item: HistoryItem }) {
         <Compared
           title={t('history.now', {
             version: now.image.tag,
-            release: now.number,
+            release: String(now.number),
           })}
           release={now}
         />
@@ -126,7 +126,7 @@ function Differences(props: { item: HistoryItem }) {
 /** All that differs, or its parts alone where one may not see configuration. */
 function Compared(props: { title: string; release: ComparedRelease }) {
   const { title, release } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const { partOf } = useContentWords();
   const { list } = useMooringFormats();
   return (

@@ -4,7 +4,7 @@ import { ErrorNote } from '@mooring/react';
 import { useHistory } from '../../hooks/useHistory';
 import { useHistoryView } from '../../hooks/useHistoryView';
 import { useProjects } from '../../hooks/useProjects';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
 import { AuditFrame } from '../AuditFrame';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { TimeField } from '../TimeField';
@@ -12,7 +12,7 @@ import { HistoryItems } from './HistoryItems';
 
 /** What was live of a project at a moment, who let it, and what differed. */
 export function HistoryPage() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(auditTranslationRef);
   const view = useHistoryView();
   const projects = useProjects();
   const history = useHistory(view.query);

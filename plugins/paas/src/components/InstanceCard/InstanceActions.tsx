@@ -10,6 +10,7 @@ import { useReservationOf } from '../../hooks/useReservations';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
 import { refName } from '../../lib/refName';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { actionRefusal } from './actionRefusal';
 
 /** Props of {@link InstanceActions}. */
@@ -23,6 +24,7 @@ export interface InstanceActionsProps {
 export function InstanceActions(props: InstanceActionsProps) {
   const { panel, instance } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const environment = useInstanceTitle()(instance);
   const actionOf = useActions(props);
   const { resumable, stopped } = instance.inside ?? {};
@@ -48,7 +50,7 @@ export function InstanceActions(props: InstanceActionsProps) {
             reason:
               reserve.reason ??
               (reservation &&
-                t('reservations.taken', {
+                tPolicies('reservations.taken', {
                   holder: refName(reservation.holder),
                 })),
           },

@@ -14,7 +14,7 @@ import {
 } from '@mooring/react';
 import { useNudge } from '../../hooks/useNudge';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 
 /** Props of {@link NudgeAction}. */
 export interface NudgeActionProps {
@@ -24,7 +24,7 @@ export interface NudgeActionProps {
 /** Asks whoever an operation waits for to look at it; says who did so last, and when it is possible again. */
 export function NudgeAction(props: NudgeActionProps) {
   const { id, holder, endedAt } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const { time, list } = useMooringFormats();
   const toasts = useApi(toastApiRef);
   const isWaiting = holder !== undefined && endedAt === undefined;

@@ -86,7 +86,9 @@ describe('an operation of several services', () => {
     expect(dialog).toHaveTextContent(
       'cache · Development goes back to release 4.',
     );
-    expect(dialog).toHaveTextContent('db · Development goes back to release 5.');
+    expect(dialog).toHaveTextContent(
+      'db · Development goes back to release 5.',
+    );
     expect(dialog).toHaveTextContent(
       'nothing is left of it in web · Development',
     );

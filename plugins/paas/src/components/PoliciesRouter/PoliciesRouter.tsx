@@ -4,7 +4,7 @@ import { RiGitBranchLine } from '@remixicon/react';
 import type { ComponentType } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { policiesRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { AwayTab } from '../AwayTab';
 import { FreezesTab } from '../FreezesTab';
 import { ProceduresTab } from '../ProceduresTab';
@@ -23,7 +23,7 @@ const NAMES = Object.keys(TABS) as (keyof typeof TABS)[];
 
 /** What changes are held against, in tabs; each has an address. */
 export function PoliciesRouter() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const base = useRouteRef(policiesRouteRef)?.() ?? '';
   return (
     <>

@@ -3,7 +3,7 @@ import { Text } from '@backstage/ui';
 import type { PolicyDocument } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 
 /** Props of {@link VersionLine}. */
 export interface VersionLineProps {
@@ -13,7 +13,7 @@ export interface VersionLineProps {
 /** Which version it is, whose and how old. */
 export function VersionLine(props: VersionLineProps) {
   const { version, author, createdAt } = props.document;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   return (
     <Text variant="body-small" color="secondary">
       {t('policies.version', { version: String(version) })}{' '}

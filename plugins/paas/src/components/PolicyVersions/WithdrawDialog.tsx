@@ -14,7 +14,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote } from '@mooring/react';
 import { useWithdrawPolicy } from '../../hooks/usePolicies';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 
 /** Props of {@link WithdrawDialog}. */
 export interface WithdrawDialogProps {
@@ -27,7 +27,7 @@ export interface WithdrawDialogProps {
 /** Says what withdrawing means before it is done. */
 export function WithdrawDialog(props: WithdrawDialogProps) {
   const { kind, name, document, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const withdrawal = useWithdrawPolicy(kind);
   return (
     <Dialog

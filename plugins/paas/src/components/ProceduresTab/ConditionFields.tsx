@@ -15,6 +15,7 @@ import { useContentWords, useEnvironments } from '@mooring/react';
 import { useProjects } from '../../hooks/useProjects';
 import { parseWhole } from '../../lib/scaleChange';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { MultiSelect } from '../MultiSelect';
 import { ListField } from './ListField';
 import { OfficeHoursFields } from './OfficeHoursFields';
@@ -32,24 +33,27 @@ export interface ConditionFieldsProps {
 export function ConditionFields(props: ConditionFieldsProps) {
   const { value, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const projects = useProjects();
   const { partOf } = useContentWords();
   const set = (changed: Partial<ProcedureCondition>) =>
     onChange({ ...value, ...changed });
-  const any = t('policies.any');
+  const any = tPolicies('policies.any');
   const names = new Set([
     ...(environments ?? []).map(({ name }) => name),
     ...value.environments,
   ]);
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('policies.field.condition')}</legend>
+      <legend className={styles.legend}>
+        {tPolicies('policies.field.condition')}
+      </legend>
       <Text as="p" variant="body-small" color="secondary">
-        {t('policies.conditionHint')}
+        {tPolicies('policies.conditionHint')}
       </Text>
       <CheckboxGroup
-        label={t('policies.condition.environments')}
+        label={tPolicies('policies.condition.environments')}
         orientation="horizontal"
         value={value.environments}
         onChange={chosen => set({ environments: chosen })}
@@ -62,7 +66,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
       </CheckboxGroup>
       <div className={styles.pair}>
         <MultiSelect
-          label={t('policies.condition.kinds')}
+          label={tPolicies('policies.condition.kinds')}
           placeholder={any}
           value={value.kinds}
           options={changeKindSchema.options.map(kind => ({
@@ -72,7 +76,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
           onChange={kinds => set({ kinds })}
         />
         <MultiSelect
-          label={t('policies.condition.parts')}
+          label={tPolicies('policies.condition.parts')}
           placeholder={any}
           value={value.parts}
           options={releasePartSchema.options.map(part => ({
@@ -82,7 +86,7 @@ export function ConditionFields(props: ConditionFieldsProps) {
           onChange={parts => set({ parts })}
         />
         <MultiSelect
-          label={t('policies.condition.projects')}
+          label={tPolicies('policies.condition.projects')}
           placeholder={any}
           value={value.projects}
           options={(projects.data ?? []).map(({ ref, title }) => ({
@@ -92,16 +96,16 @@ export function ConditionFields(props: ConditionFieldsProps) {
           onChange={chosen => set({ projects: chosen })}
         />
         <ListField
-          label={t('policies.condition.blueprints')}
-          hint={t('policies.blueprintsHint')}
+          label={tPolicies('policies.condition.blueprints')}
+          hint={tPolicies('policies.blueprintsHint')}
           value={value.blueprints}
           onChange={blueprints => set({ blueprints })}
         />
         <Select
-          label={t('policies.condition.toZero')}
+          label={tPolicies('policies.condition.toZero')}
           options={(['any', 'true', 'false'] as const).map(key => ({
             value: key,
-            label: t(`policies.toZero.${key}`),
+            label: tPolicies(`policies.toZero.${key}`),
           }))}
           value={String(value.toZero ?? 'any')}
           onChange={key =>
@@ -125,11 +129,11 @@ function MoreThanField(props: {
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   return (
     <TextField
-      label={t('policies.moreThan')}
-      description={t('policies.moreThanHint')}
+      label={tPolicies('policies.moreThan')}
+      description={tPolicies('policies.moreThanHint')}
       inputMode="numeric"
       value={String(props.value ?? '')}
       onChange={text =>

@@ -6,7 +6,7 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import { useState } from 'react';
 import { parseWhole } from '../../lib/scaleChange';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './ProceduresTab.module.css';
 
 /** Props of {@link GateFields}. */
@@ -18,7 +18,7 @@ export interface GateFieldsProps {
 /** What a gate asks of whom. */
 export function GateFields(props: GateFieldsProps) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   return (
     <>
       <div className={styles.pair}>

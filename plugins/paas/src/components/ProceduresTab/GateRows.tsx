@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { moveItem } from '../../lib/policies/moveItem';
 import { newGate } from '../../lib/policies/newProcedure';
 import { nextRowId } from '../../lib/deploy/nextRowId';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { GateFields } from './GateFields';
 import styles from './ProceduresTab.module.css';
 
@@ -26,7 +26,7 @@ export interface GateRowsProps {
 /** Gates in their order; buttons move them, so that a keyboard can. */
 export function GateRows(props: GateRowsProps) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   // A row keeps its fields, and the focus in them, where it moves.
   const [keys, setKeys] = useState(() => value.map(() => nextRowId()));
   const move = (index: number, by: -1 | 1) => {

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup, Switch, TextField } from '@backstage/ui';
 import type { ProcedureCondition } from '@mooring/backstage-plugin-paas-common';
 import { useWeekdays } from '../../hooks/useConditionWords';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './ProceduresTab.module.css';
 
 type OfficeHours = NonNullable<ProcedureCondition['outside']>;
@@ -16,7 +16,7 @@ export interface OfficeHoursFieldsProps {
 /** Whether it matters when a change is asked for. */
 export function OfficeHoursFields(props: OfficeHoursFieldsProps) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const weekdays = useWeekdays();
   return (
     <>

@@ -4,7 +4,7 @@ import { ReasonedActions } from '@mooring/react';
 import { useState } from 'react';
 import { useConditionWords } from '../../hooks/useConditionWords';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './ProceduresTab.module.css';
 import { VersionLine, WithdrawDialog } from '../PolicyVersions';
 
@@ -20,7 +20,7 @@ export interface ProcedureCardProps {
 export function ProcedureCard(props: ProcedureCardProps) {
   const { document, canChange, onEdit, onLook } = props;
   const { name, condition, gates } = document.body;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const words = useConditionWords()(condition);
   const [isWithdrawing, setWithdrawing] = useState(false);
   const reason = canChange ? undefined : t('policies.onlyOperators');
@@ -38,7 +38,7 @@ export function ProcedureCard(props: ProcedureCardProps) {
             {t(gate.count > 1 ? 'policies.gateLineMany' : 'policies.gateLine', {
               title: gate.title,
               group: refName(gate.group),
-              count: String(gate.count),
+              people: String(gate.count),
             })}{' '}
             <span className={styles.place}>
               {t(`policies.place.${gate.place}`)}

@@ -7,7 +7,7 @@ import {
 import { useState } from 'react';
 import { useSavePolicy } from '../../hooks/usePolicies';
 import { newProcedure } from '../../lib/policies/newProcedure';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { FormDrawer } from '../FormDrawer';
 import { ConditionFields } from './ConditionFields';
 import { GateRows } from './GateRows';
@@ -22,7 +22,7 @@ export interface ProcedureDrawerProps {
 /** A procedure to be filled in; what is saved is a new version of it. */
 export function ProcedureDrawer(props: ProcedureDrawerProps) {
   const { document, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const [body, setBody] = useState(document?.body ?? newProcedure);
   const [note, setNote] = useState('');
   const save = useSavePolicy('procedure', document);

@@ -7,7 +7,7 @@ import type {
 import { ErrorNote, useMooringFormats } from '@mooring/react';
 import { usePolicyVersions } from '../../hooks/usePolicies';
 import { changedPaths } from '../../lib/policies/changedPaths';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { FormDrawer } from '../FormDrawer';
 import { SectionSkeleton } from '../SectionSkeleton';
 import styles from './ProceduresTab.module.css';
@@ -22,7 +22,7 @@ export interface ProcedureVersionsProps {
 /** Who changed what of a procedure, the newest first. */
 export function ProcedureVersions(props: ProcedureVersionsProps) {
   const { document, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const versions = usePolicyVersions('procedure', document.id);
   const whatOf = useWhat();
   const all = versions.data?.versions ?? [];
@@ -57,7 +57,7 @@ export function ProcedureVersions(props: ProcedureVersionsProps) {
 }
 
 function useWhat() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { list } = useMooringFormats();
   const wordOf = (path: string) => {
     const [part, of] = path.split('.');

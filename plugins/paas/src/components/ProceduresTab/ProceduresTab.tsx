@@ -3,7 +3,7 @@ import { Flex, Text } from '@backstage/ui';
 import { ErrorNote, ReasonedActions } from '@mooring/react';
 import { useSearchParams } from 'react-router-dom';
 import { usePolicies } from '../../hooks/usePolicies';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { ProcedureCard } from './ProcedureCard';
 import { ProcedureDrawer } from './ProcedureDrawer';
@@ -12,7 +12,7 @@ import styles from './ProceduresTab.module.css';
 
 /** All procedures in force; which drawer is open stands in the address. */
 export function ProceduresTab() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const procedures = usePolicies('procedure');
   const [params, setParams] = useSearchParams();
   const items = [...(procedures.data?.items ?? [])].sort((a, b) =>

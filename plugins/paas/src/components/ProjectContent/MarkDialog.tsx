@@ -18,7 +18,7 @@ import { ErrorNote, useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import { useMarkProjectRelease } from '../../hooks/useProjectReleases';
 import { markableEnvironments } from '../../lib/project/markableEnvironments';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { Choice } from '../Choice';
 
 /** Props of {@link MarkDialog}. */
@@ -31,7 +31,7 @@ export interface MarkDialogProps {
 /** Makes a project release of what is live, with a word on why it is good. */
 export function MarkDialog(props: MarkDialogProps) {
   const { view, title, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   const toasts = useApi(toastApiRef);
   const environments = markableEnvironments(view);

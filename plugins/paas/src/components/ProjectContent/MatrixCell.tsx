@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { useServiceHref } from '../../hooks/useServiceHref';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { UnreachableFor, useInstanceWords } from '../InstanceWords';
 import { useComparisonWords } from '../ReleaseWords';
 import styles from './ProjectMatrix.module.css';
@@ -25,12 +26,13 @@ export interface MatrixCellProps {
 export function MatrixCell(props: MatrixCellProps) {
   const { service, environment, isSelected, onSelect } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   const instance = service.instances.find(
     item => item.environment === environment,
   );
   if (!instance) {
-    return <span className={styles.small}>{t('project.notThere')}</span>;
+    return <span className={styles.small}>{tProject('project.notThere')}</span>;
   }
   const place = t('overview.about', {
     service: service.name,
@@ -39,7 +41,7 @@ export function MatrixCell(props: MatrixCellProps) {
   return (
     <div className={styles.cell}>
       <Checkbox
-        aria-label={t('project.select', { place })}
+        aria-label={tProject('project.select', { place })}
         isSelected={isSelected}
         onChange={onSelect}
       />
@@ -107,17 +109,17 @@ function Matter(props: { instance: ProjectInstance }) {
 
 function Version(props: { instance: ProjectInstance }) {
   const { version, live, head, comparison } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const comparisonWords = useComparisonWords();
   const isComing = head !== undefined && head !== live;
   return version === undefined ? null : (
     <span className={styles.small}>
       <code>{version}</code>
       {live !== undefined && (
-        <span>{t('project.release', { release: String(live) })}</span>
+        <span>{tProject('project.release', { release: String(live) })}</span>
       )}
       {isComing && (
-        <span>{t('project.coming', { release: String(head) })}</span>
+        <span>{tProject('project.coming', { release: String(head) })}</span>
       )}
       {comparison && (
         <span

@@ -8,7 +8,7 @@ import {
   projectRefusal,
   type ChosenInstance,
 } from '../../lib/project/selection';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import styles from './ProjectContent.module.css';
 
 /** Props of {@link ProjectActions}. */
@@ -26,7 +26,7 @@ const OF_PROJECT = ['rollback', 'dependencies'] as const;
 /** What can be done to what is ticked, and to the project as a whole. */
 export function ProjectActions(props: ProjectActionsProps) {
   const { view, chosen, onOpen, onMark, onClear } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const actionOf = (kind: ProjectDrawerKind): ReasonedAction => {
     const refusal = projectRefusal(kind, view, chosen);
     return {

@@ -114,9 +114,7 @@ describe('the page of a project', () => {
         .map(item => item.textContent),
     ).toEqual([
       expect.stringContaining('cache · Development'),
-      expect.stringContaining(
-        'web · Developmentwaits for cache · Development',
-      ),
+      expect.stringContaining('web · Developmentwaits for cache · Development'),
     ]);
     expect(
       within(drawer).getByRole('heading', { name: 'web · Development' }),
@@ -280,9 +278,7 @@ describe('the page of a project', () => {
         within(drawer).getByRole('group', { name: 'web needs first' }),
       ).getByRole('checkbox', { name: 'cache' }),
     );
-    await user.click(
-      within(ofCache).getByRole('checkbox', { name: 'web' }),
-    );
+    await user.click(within(ofCache).getByRole('checkbox', { name: 'web' }));
     await user.click(within(ofCache).getByRole('checkbox', { name: 'api' }));
     expect(
       within(drawer).getByRole('list', { name: 'In this order' }),

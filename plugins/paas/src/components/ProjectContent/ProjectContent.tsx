@@ -5,6 +5,7 @@ import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { ErrorNote } from '@mooring/react';
 import { useProjectView } from '../../hooks/useProjectView';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { LostNote } from '../LostNote';
 import { SectionSkeleton } from '../SectionSkeleton';
 import styles from './ProjectContent.module.css';
@@ -12,18 +13,18 @@ import { ProjectRuntime } from './ProjectRuntime';
 
 /** The tab of a project: its services by their environments, and what is done to several of them. */
 export function ProjectContent() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { entity } = useEntity();
   const { name, title = name } = entity.metadata;
   const view = useProjectView(stringifyEntityRef(entity));
   const { data, error, isPending, refetch, dataUpdatedAt } = view;
   if (isPending) {
-    return <SectionSkeleton label={t('project.loading')} />;
+    return <SectionSkeleton label={tProject('project.loading')} />;
   }
   if (!data) {
     return (
       <ErrorNote
-        title={t('project.error')}
+        title={tProject('project.error')}
         error={error}
         onRetry={() => refetch()}
       />
@@ -47,13 +48,14 @@ export function ProjectContent() {
 
 function NoServices() {
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   return (
     <Flex direction="column" gap="2" align="start">
       <Text as="h2" variant="title-x-small">
-        {t('project.empty')}
+        {tProject('project.empty')}
       </Text>
       <Text as="p" color="secondary">
-        {t('project.emptyHint')}
+        {tProject('project.emptyHint')}
       </Text>
       <ButtonLink variant="primary" href="/create">
         {t('services.create')}

@@ -9,7 +9,7 @@ import { useMemo } from 'react';
 import { keyOf } from '../../lib/project/selection';
 import { sortServices } from '../../lib/project/sortServices';
 import { useServiceHref } from '../../hooks/useServiceHref';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { Link } from 'react-router-dom';
 import { MatrixCell } from './MatrixCell';
 import styles from './ProjectMatrix.module.css';
@@ -24,7 +24,7 @@ export interface ProjectMatrixProps {
 /** Services down, environments across; what needs somebody stands on top. */
 export function ProjectMatrix(props: ProjectMatrixProps) {
   const { view, selected, onSelect } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const services = useMemo(() => sortServices(view.services), [view.services]);
   const toggle = (keys: string[], isSelected: boolean) => {
     const next = new Set(selected);
@@ -82,7 +82,7 @@ function EnvironmentHead(props: {
   onToggle: (keys: string[], isSelected: boolean) => void;
 }) {
   const { environment, services, selected, onToggle } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   const keys = services
     .filter(({ instances }) =>
@@ -108,7 +108,7 @@ function EnvironmentHead(props: {
 function ServiceHead(props: { service: ProjectService; view: ProjectView }) {
   const { service, view } = props;
   const { name, blueprint, dependsOn, entityRef } = service;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const { list } = useMooringFormats();
   const hrefOf = useServiceHref();
   const needs = view.services

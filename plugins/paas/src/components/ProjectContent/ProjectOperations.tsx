@@ -8,6 +8,7 @@ import { useMooringFormats } from '@mooring/react';
 import { instancesOf } from '../../lib/project/selection';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import styles from './ProjectContent.module.css';
 
 type Running = NonNullable<ProjectInstance['operation']>;
@@ -20,21 +21,25 @@ export interface ProjectOperationsProps {
 /** Operations of the project that have not ended, each once. */
 export function ProjectOperations(props: ProjectOperationsProps) {
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { list } = useMooringFormats();
   const operationLink = useRouteRef(operationRouteRef);
   const running = runningOf(props.view);
   return (
-    <section className={styles.operations} aria-label={t('project.operations')}>
+    <section
+      className={styles.operations}
+      aria-label={tProject('project.operations')}
+    >
       {running.length === 0 ? (
         <Text as="p" color="secondary">
-          {t('project.noOperations')}
+          {tProject('project.noOperations')}
         </Text>
       ) : (
         <ul>
           {running.map(({ operation, services }) => (
             <li key={operation.id}>
               <Link href={operationLink?.({ id: operation.id }) ?? ''}>
-                {t('project.operation', {
+                {tProject('project.operation', {
                   what: t(`services.change.${operation.kind}`),
                   services: list(services),
                   step: String(operation.step),

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { usePlaceWords } from '@mooring/react';
 import type { ChosenInstance } from '../../lib/project/selection';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import styles from './ProjectDrawers.module.css';
 
 /** Props of {@link ChosenList}. */
@@ -12,7 +12,7 @@ export interface ChosenListProps {
 /** What was ticked, to be read once more. */
 export function ChosenList(props: ChosenListProps) {
   const { chosen } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const placeOf = usePlaceWords(
     chosen.map(({ instance }) => ({ instance: instance.ref })),
   );

@@ -11,6 +11,7 @@ import {
 } from '../../lib/project/dependencies';
 import type { ProjectTarget } from '../../lib/project/projectTarget';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { DependencyFields } from './DependencyFields';
 import styles from './ProjectDrawers.module.css';
 
@@ -19,6 +20,7 @@ export function DependenciesDrawer(props: ProjectTarget) {
   const { view, title, onClose } = props;
   const { services, projectRef } = view;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const titleId = useId();
   const reasonId = useId();
   const [wanted, setWanted] = useState<DependencyMap>(() =>
@@ -48,12 +50,12 @@ export function DependenciesDrawer(props: ProjectTarget) {
     >
       <div className={styles.frame}>
         <h2 id={titleId} className={styles.title}>
-          {t('project.dependencies.title', { project: title })}
+          {tProject('project.dependencies.title', { project: title })}
         </h2>
         <div className={styles.panes}>
           <div className={styles.form}>
             <Text as="p" color="secondary">
-              {t('project.dependencies.text')}
+              {tProject('project.dependencies.text')}
             </Text>
             <DependencyFields
               view={view}
@@ -65,10 +67,10 @@ export function DependenciesDrawer(props: ProjectTarget) {
           </div>
           <section
             className={styles.result}
-            aria-label={t('project.dependencies.order')}
+            aria-label={tProject('project.dependencies.order')}
           >
             <h3 className={styles.heading}>
-              {t('project.dependencies.order')}
+              {tProject('project.dependencies.order')}
             </h3>
             <PlanOrder
               items={services.map(({ id, name }) => ({
@@ -84,7 +86,7 @@ export function DependenciesDrawer(props: ProjectTarget) {
         <div className={styles.footer}>
           {changes.length === 0 && (
             <Text id={reasonId} color="secondary">
-              {t('project.dependencies.same')}
+              {tProject('project.dependencies.same')}
             </Text>
           )}
           <Button variant="secondary" onPress={onClose}>
@@ -97,7 +99,7 @@ export function DependenciesDrawer(props: ProjectTarget) {
             aria-describedby={changes.length === 0 ? reasonId : undefined}
             onPress={confirm}
           >
-            {t('project.dependencies.save')}
+            {tProject('project.dependencies.save')}
           </Button>
         </div>
       </div>

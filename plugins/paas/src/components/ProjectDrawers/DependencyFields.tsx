@@ -6,7 +6,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { leadsTo, type DependencyMap } from '../../lib/project/dependencies';
 import { editableServices } from '../../lib/project/selection';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 
 /** Props of {@link DependencyFields}. */
 export interface DependencyFieldsProps {
@@ -40,7 +40,7 @@ function ServiceField(
   },
 ) {
   const { view, value, onChange, service, isEditable } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   return (
     <CheckboxGroup
       label={t('project.dependencies.of', { service: service.name })}

@@ -8,6 +8,7 @@ import {
   type ProjectTarget,
 } from '../../lib/project/projectTarget';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { ChosenList } from './ChosenList';
 
@@ -15,6 +16,7 @@ import { ChosenList } from './ChosenList';
 export function ProjectDeleteDrawer(props: ProjectTarget) {
   const { view, project, title, chosen, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { titleOf, environments } = useEnvironments();
   const { list } = useMooringFormats();
   const [typed, setTyped] = useState('');
@@ -27,10 +29,10 @@ export function ProjectDeleteDrawer(props: ProjectTarget) {
   const isNamed = production.length === 0 || typed.trim() === project;
   return (
     <ChangeDrawer
-      title={t('project.change.title.delete', { project: title })}
+      title={tProject('project.change.title.delete', { project: title })}
       change={projectChange(view.projectRef, deleteChanges(chosen))}
-      reason={isNamed ? undefined : t('project.change.typeNameFirst')}
-      confirmLabel={t('project.change.confirm.delete', {
+      reason={isNamed ? undefined : tProject('project.change.typeNameFirst')}
+      confirmLabel={tProject('project.change.confirm.delete', {
         count: countServices(chosen),
       })}
       destructive
@@ -39,7 +41,7 @@ export function ProjectDeleteDrawer(props: ProjectTarget) {
       <ChosenList chosen={chosen} />
       {production.length > 0 && (
         <TextField
-          label={t('project.change.typeName', { project })}
+          label={tProject('project.change.typeName', { project })}
           description={t('change.typeNameHint', {
             environments: list(production.map(titleOf)),
           })}
@@ -49,7 +51,7 @@ export function ProjectDeleteDrawer(props: ProjectTarget) {
         />
       )}
       <Text as="p" variant="body-small" color="secondary">
-        {t('project.change.about.delete')}
+        {tProject('project.change.about.delete')}
       </Text>
     </ChangeDrawer>
   );

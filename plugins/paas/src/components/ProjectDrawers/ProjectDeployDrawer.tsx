@@ -3,7 +3,7 @@ import { usePlaceWords } from '@mooring/react';
 import { useState } from 'react';
 import { deployChanges, projectChange } from '../../lib/project/projectChange';
 import type { ProjectTarget } from '../../lib/project/projectTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { ImageField } from '../DeployDrawer';
 import styles from './ProjectDrawers.module.css';
@@ -11,7 +11,7 @@ import styles from './ProjectDrawers.module.css';
 /** Other versions of several services, each with a tag of its own. */
 export function ProjectDeployDrawer(props: ProjectTarget) {
   const { view, title, chosen, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const [tags, setTags] = useState<Readonly<Record<string, string>>>({});
   const placeOf = usePlaceWords(
     chosen.map(({ instance }) => ({ instance: instance.ref })),

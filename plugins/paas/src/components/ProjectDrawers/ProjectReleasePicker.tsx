@@ -8,7 +8,7 @@ import { ErrorNote, RelativeTime } from '@mooring/react';
 import { useProjectReleases } from '../../hooks/useProjectReleases';
 import { isNow } from '../../lib/project/isNow';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import styles from './ProjectDrawers.module.css';
 
@@ -23,7 +23,7 @@ export interface ProjectReleasePickerProps {
 /** The project releases to go back to, with what each consists of and how that differs from now. */
 export function ProjectReleasePicker(props: ProjectReleasePickerProps) {
   const { view, environment, value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const { data, error, refetch } = useProjectReleases(
     view.projectRef,
     environment,
@@ -74,7 +74,7 @@ export function ProjectReleasePicker(props: ProjectReleasePickerProps) {
 function Release(props: { release: ProjectRelease }) {
   const { release } = props;
   const { number, author, createdAt, note, good, operationId } = release;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   return (
     <span className={styles.release}>
       <span className={styles.line}>
@@ -107,7 +107,7 @@ function Release(props: { release: ProjectRelease }) {
 
 function Member(props: { member: ProjectRelease['members'][number] }) {
   const { service, release, version, head } = props.member;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   const isSame = head === release;
   const differs =
     head === undefined

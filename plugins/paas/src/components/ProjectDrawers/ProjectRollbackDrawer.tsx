@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { ProjectTarget } from '../../lib/project/projectTarget';
 import { rollbackEnvironments } from '../../lib/project/selection';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { Choice } from '../Choice';
 import { RestoreChoice } from '../RollbackDrawer';
@@ -19,6 +20,7 @@ import { ProjectReleasePicker } from './ProjectReleasePicker';
 export function ProjectRollbackDrawer(props: ProjectTarget) {
   const { view, title, chosen, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   const environments = rollbackEnvironments(view);
   const ticked = environments.find(name =>
@@ -37,17 +39,17 @@ export function ProjectRollbackDrawer(props: ProjectTarget) {
     : undefined;
   const reason =
     release === undefined
-      ? t('project.release.choose')
+      ? tProject('project.release.choose')
       : t('change.restoreNothing');
   return (
     <ChangeDrawer
-      title={t('project.change.title.rollback', {
+      title={tProject('project.change.title.rollback', {
         project: title,
         environment: titleOf(environment),
       })}
       change={change}
       reason={isComplete ? undefined : reason}
-      confirmLabel={t('project.change.confirm.rollback', {
+      confirmLabel={tProject('project.change.confirm.rollback', {
         release: String(release ?? '…'),
       })}
       planHead={<RestoreChoice value={restore} onChange={setParts} />}
@@ -55,7 +57,7 @@ export function ProjectRollbackDrawer(props: ProjectTarget) {
     >
       {environments.length > 1 && (
         <Choice
-          label={t('project.change.environment')}
+          label={tProject('project.change.environment')}
           value={environment}
           options={environments.map(value => ({
             value,

@@ -5,7 +5,7 @@ import {
   countServices,
   type ProjectTarget,
 } from '../../lib/project/projectTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { ChosenList } from './ChosenList';
 
@@ -17,7 +17,7 @@ export interface ProjectRunDrawerProps extends ProjectTarget {
 /** Restart, stop or start of several services: what it means, and what will happen. */
 export function ProjectRunDrawer(props: ProjectRunDrawerProps) {
   const { kind, view, title, chosen, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(projectTranslationRef);
   return (
     <ChangeDrawer
       title={t(`project.change.title.${kind}`, { project: title })}

@@ -6,7 +6,7 @@ import { RiLockLine } from '@remixicon/react';
 import { useMoment } from '../../hooks/useDayWords';
 import { useRelease } from '../../hooks/useReservations';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './ReservationLine.module.css';
 
 /** Props of {@link ReservationLine}. */
@@ -17,7 +17,7 @@ export interface ReservationLineProps {
 /** On a card: who holds it, until when and what for, and the way to end it for those who may. */
 export function ReservationLine(props: ReservationLineProps) {
   const { id, holder, until, reason, canRelease, instance } = props.reservation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const moment = useMoment();
   const release = useRelease();
   return (

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMoment } from '../../hooks/useDayWords';
 import { useReservations } from '../../hooks/useReservations';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 
 /** Props of {@link ReservationNote}. */
 export interface ReservationNoteProps {
@@ -19,7 +19,7 @@ export interface ReservationNoteProps {
 /** In a form of a change: it will wait for whoever else holds the instance. */
 export function ReservationNote(props: ReservationNoteProps) {
   const { places } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const moment = useMoment();
   const identityApi = useApi(identityApiRef);
   const me = useQuery({

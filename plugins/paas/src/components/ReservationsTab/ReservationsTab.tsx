@@ -4,12 +4,12 @@ import { ErrorNote, PlainTable, ReasonedActions } from '@mooring/react';
 import { useMoment } from '../../hooks/useDayWords';
 import { useRelease, useReservations } from '../../hooks/useReservations';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 
 /** Who holds which instance as it is. */
 export function ReservationsTab() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const reservations = useReservations();
   const release = useRelease();
   const moment = useMoment();

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useReserve } from '../../hooks/useReservations';
 import type { ManagedService } from '../../lib/managedService';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { FormDrawer } from '../FormDrawer';
 import { TimeField } from '../TimeField';
 
@@ -22,6 +23,7 @@ export interface ReserveDrawerProps {
 export function ReserveDrawer(props: ReserveDrawerProps) {
   const { service, environment, onClose } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const reserve = useReserve();
   const [until, setUntil] = useState<string | undefined>(() =>
@@ -30,9 +32,11 @@ export function ReserveDrawer(props: ReserveDrawerProps) {
   const [reason, setReason] = useState('');
   const refusal = () => {
     if (until === undefined || Date.parse(until) <= Date.now()) {
-      return t('reservations.giveTime');
+      return tPolicies('reservations.giveTime');
     }
-    return reason.trim() === '' ? t('reservations.giveReason') : undefined;
+    return reason.trim() === ''
+      ? tPolicies('reservations.giveReason')
+      : undefined;
   };
   return (
     <FormDrawer
@@ -41,7 +45,7 @@ export function ReserveDrawer(props: ReserveDrawerProps) {
         environment: titleOf(environment),
       })}
       save={{
-        label: t('reservations.reserve'),
+        label: tPolicies('reservations.reserve'),
         reason: refusal(),
         isPending: reserve.isPending,
         onSave: () =>
@@ -57,20 +61,20 @@ export function ReserveDrawer(props: ReserveDrawerProps) {
       }}
       error={
         reserve.error && {
-          title: t('reservations.error'),
+          title: tPolicies('reservations.error'),
           error: reserve.error,
         }
       }
       onClose={onClose}
     >
-      <Text as="p">{t('reservations.reserveHint')}</Text>
+      <Text as="p">{tPolicies('reservations.reserveHint')}</Text>
       <TimeField
-        label={t('reservations.until')}
+        label={tPolicies('reservations.until')}
         value={until}
         onChange={setUntil}
       />
       <TextField
-        label={t('reservations.reason')}
+        label={tPolicies('reservations.reason')}
         maxLength={500}
         value={reason}
         onChange={setReason}

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useProjects } from '../../hooks/useProjects';
 import { parseWhole } from '../../lib/scaleChange';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { MultiSelect } from '../MultiSelect';
 import { TimeField } from '../TimeField';
 
@@ -23,13 +24,14 @@ export interface FactsFieldsProps {
 export function FactsFields(props: FactsFieldsProps) {
   const { value, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const projects = useProjects();
   const { partOf } = useContentWords();
   return (
     <>
       <Select
-        label={t('simulator.environment')}
+        label={tPolicies('simulator.environment')}
         options={(environments ?? []).map(({ name }) => ({
           value: name,
           label: titleOf(name),
@@ -38,7 +40,7 @@ export function FactsFields(props: FactsFieldsProps) {
         onChange={key => onChange({ environment: String(key) })}
       />
       <Select
-        label={t('simulator.project')}
+        label={tPolicies('simulator.project')}
         options={(projects.data ?? []).map(({ ref, title }) => ({
           value: ref,
           label: title,
@@ -47,7 +49,7 @@ export function FactsFields(props: FactsFieldsProps) {
         onChange={key => onChange({ projectRef: String(key) })}
       />
       <Select
-        label={t('simulator.kind')}
+        label={tPolicies('simulator.kind')}
         options={changeKindSchema.options.map(kind => ({
           value: kind,
           label: t(`services.change.${kind}`),
@@ -56,8 +58,8 @@ export function FactsFields(props: FactsFieldsProps) {
         onChange={key => onChange({ kind: key as PlanFacts['kind'] })}
       />
       <MultiSelect
-        label={t('simulator.parts')}
-        placeholder={t('policies.any')}
+        label={tPolicies('simulator.parts')}
+        placeholder={tPolicies('policies.any')}
         value={value.parts}
         options={releasePartSchema.options.map(part => ({
           value: part,
@@ -66,7 +68,7 @@ export function FactsFields(props: FactsFieldsProps) {
         onChange={parts => onChange({ parts })}
       />
       <TextField
-        label={t('simulator.blueprint')}
+        label={tPolicies('simulator.blueprint')}
         placeholder="nginx"
         value={value.blueprints.join(' ')}
         onChange={name =>
@@ -78,7 +80,7 @@ export function FactsFields(props: FactsFieldsProps) {
         onChange={instances => onChange({ instances })}
       />
       <TimeField
-        label={t('simulator.at')}
+        label={tPolicies('simulator.at')}
         value={value.at}
         onChange={at => at !== undefined && onChange({ at })}
       />
@@ -86,7 +88,7 @@ export function FactsFields(props: FactsFieldsProps) {
         isSelected={value.toZero}
         onChange={toZero => onChange({ toZero })}
       >
-        {t('simulator.toZero')}
+        {tPolicies('simulator.toZero')}
       </Checkbox>
     </>
   );
@@ -96,12 +98,12 @@ function InstancesField(props: {
   value: number;
   onChange: (value: number) => void;
 }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const [text, setText] = useState(String(props.value));
   const isWrong = parseWhole(text, { min: 1, max: 1000 }) === undefined;
   return (
     <TextField
-      label={t('simulator.instances')}
+      label={tPolicies('simulator.instances')}
       inputMode="numeric"
       isInvalid={isWrong}
       value={text}

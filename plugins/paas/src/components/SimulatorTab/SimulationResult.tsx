@@ -3,7 +3,7 @@ import { Text } from '@backstage/ui';
 import type { Simulation } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats } from '@mooring/react';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import styles from './SimulatorTab.module.css';
 
 /** Props of {@link SimulationResult}. */
@@ -14,7 +14,7 @@ export interface SimulationResultProps {
 /** The gates of a made-up plan, and why each procedure applies or does not. */
 export function SimulationResult(props: SimulationResultProps) {
   const { gates, procedures } = props.simulation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   return (
     <div className={styles.result}>
       {gates.length === 0 ? (
@@ -31,7 +31,7 @@ export function SimulationResult(props: SimulationResultProps) {
                   {
                     title: gate.title,
                     group: refName(gate.group),
-                    count: String(gate.count),
+                    people: String(gate.count),
                   },
                 )}
               </Text>
@@ -59,7 +59,7 @@ function Procedures(props: {
   procedures: Simulation['procedures'];
 }) {
   const { heading, procedures } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { list } = useMooringFormats();
   if (procedures.length === 0) {
     return null;

@@ -5,7 +5,7 @@ import { ErrorNote, useDebounced, useEnvironments } from '@mooring/react';
 import { useMemo, useState } from 'react';
 import { useProjects } from '../../hooks/useProjects';
 import { useSimulation } from '../../hooks/useSimulation';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { FactsFields } from './FactsFields';
 import { SimulationResult } from './SimulationResult';
@@ -13,7 +13,7 @@ import styles from './SimulatorTab.module.css';
 
 /** A made-up plan beside what would be asked of it. */
 export function SimulatorTab() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(policiesTranslationRef);
   const { environments } = useEnvironments();
   const projects = useProjects();
   const [changed, setChanged] = useState<Partial<PlanFacts>>({});

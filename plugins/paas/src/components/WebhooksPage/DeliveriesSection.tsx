@@ -13,7 +13,7 @@ import {
 import { useDeliveries } from '../../hooks/useDeliveries';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { DeliveryOutcome } from './DeliveryOutcome';
 
@@ -25,7 +25,7 @@ export interface DeliveriesSectionProps {
 /** The messages to a webhook, the newest first; what has ended can be sent again. */
 export function DeliveriesSection(props: DeliveriesSectionProps) {
   const { id, name } = props.webhook;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const deliveries = useDeliveries(id);
   const { redeliver } = useWebhookActions();
   const items = deliveries.data?.pages.flatMap(page => page.items);
@@ -118,7 +118,7 @@ export function DeliveriesSection(props: DeliveriesSectionProps) {
 /** An operation leads to its page. */
 function What(props: { delivery: WebhookDelivery }) {
   const { change } = props.delivery;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   return change ? (
     <Flex gap="2" align="center">

@@ -13,7 +13,7 @@ import {
   type RemixiconComponentType,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import styles from './WebhooksPage.module.css';
 
 const LOOKS: Record<
@@ -35,7 +35,7 @@ export interface DeliveryOutcomeProps {
 /** What became of a message, when, and why nothing came of it if so. */
 export function DeliveryOutcome(props: DeliveryOutcomeProps) {
   const { state, failure, status, attemptedAt, nextAt } = props.delivery;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const { time } = useMooringFormats();
   return (
     <div className={styles.outcome}>

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 
 /** From this many on one would rather type than look. */
 const SEARCHED_FROM = 10;
@@ -17,7 +17,7 @@ export interface FilterChoiceProps {
 /** Lets some values through, or all. */
 export function FilterChoice(props: FilterChoiceProps) {
   const { label, value, options, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   // What has gone since still shows, and can be taken away.
   const gone = value.filter(
     chosen => !options.some(option => option.value === chosen),

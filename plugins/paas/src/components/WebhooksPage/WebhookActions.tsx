@@ -15,7 +15,7 @@ import type { Webhook } from '@mooring/backstage-plugin-paas-common';
 import { describeError, ReasonedMenu } from '@mooring/react';
 import { useState } from 'react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import styles from './WebhooksPage.module.css';
 
 /** Props of {@link WebhookActions}. */
@@ -29,7 +29,7 @@ export interface WebhookActionsProps {
 export function WebhookActions(props: WebhookActionsProps) {
   const { webhook, onEdit, onShow } = props;
   const { id, name } = webhook;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const toasts = useApi(toastApiRef);
   const { test, remove } = useWebhookActions();
   const [isAsked, setAsked] = useState(false);

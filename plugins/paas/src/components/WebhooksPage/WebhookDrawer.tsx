@@ -9,7 +9,7 @@ import { ErrorNote, useLanguage } from '@mooring/react';
 import { useId, useState } from 'react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { formChange, formOf, formRefusal } from '../../lib/webhookForm';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import styles from './WebhookDrawer.module.css';
 import { WebhookFields } from './WebhookFields';
 
@@ -25,7 +25,7 @@ export interface WebhookDrawerProps {
 /** A webhook to be filled in. */
 export function WebhookDrawer(props: WebhookDrawerProps) {
   const { webhook, allow, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const language = useLanguage();
   const { create, change } = useWebhookActions();
   const [form, setForm] = useState(() => formOf(webhook, language));

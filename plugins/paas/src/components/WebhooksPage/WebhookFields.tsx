@@ -14,7 +14,7 @@ import {
 } from '@mooring/react';
 import { useProjects } from '../../hooks/useProjects';
 import type { WebhookForm } from '../../lib/webhookForm';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import { FilterChoice } from './FilterChoice';
 
 /** Props of {@link WebhookFields}. */
@@ -29,7 +29,7 @@ export interface WebhookFieldsProps {
 /** Who is told, how, and of what. */
 export function WebhookFields(props: WebhookFieldsProps) {
   const { form, webhook, allow, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const { t: tMooring } = useTranslationRef(mooringTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const { list } = useMooringFormats();

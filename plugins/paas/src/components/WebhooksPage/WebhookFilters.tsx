@@ -6,7 +6,7 @@ import {
   useMooringFormats,
 } from '@mooring/react';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import styles from './WebhooksPage.module.css';
 
 /** Props of {@link WebhookFilters}. */
@@ -17,7 +17,7 @@ export interface WebhookFiltersProps {
 /** What a webhook is told of, in a few words. */
 export function WebhookFilters(props: WebhookFiltersProps) {
   const { projects, environments, states } = props.webhook;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const { t: tMooring } = useTranslationRef(mooringTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();

@@ -10,7 +10,7 @@ import { RiWebhookLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useWebhooks } from '../../hooks/useWebhooks';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import { MissingRight } from '../MissingRight';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { DeliveriesSection } from './DeliveriesSection';
@@ -19,7 +19,7 @@ import { WebhooksTable } from './WebhooksTable';
 
 /** Who outside the portal is told of operations, and what became of it. */
 export function WebhooksPage() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const webhooks = useWebhooks();
   const [edited, setEdited] = useState<Webhook | 'new'>();
   const { data, error } = webhooks;
@@ -89,7 +89,7 @@ function Content(props: {
   onEdit: (webhook: Webhook) => void;
 }) {
   const { list, onEdit } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   // Which messages are shown stands in the address, so that a link leads there.
   const [search, setSearch] = useSearchParams();
   const shown = list.items.find(({ id }) => id === search.get('webhook'));

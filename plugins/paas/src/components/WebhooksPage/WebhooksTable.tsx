@@ -4,7 +4,7 @@ import type { Webhook } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, PlainTable } from '@mooring/react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { changeOf } from '../../lib/webhookForm';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
 import { DeliveryOutcome } from './DeliveryOutcome';
 import { WebhookActions } from './WebhookActions';
 import { WebhookFilters } from './WebhookFilters';
@@ -21,7 +21,7 @@ export interface WebhooksTableProps {
 /** Every webhook in a row, with a switch and what became of the last message. */
 export function WebhooksTable(props: WebhooksTableProps) {
   const { webhooks, onEdit, onShow } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   const { change } = useWebhookActions();
   return (
     <>
@@ -100,7 +100,7 @@ export function WebhooksTable(props: WebhooksTableProps) {
 
 function Waiting(props: { count: number }) {
   const { count } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(webhooksTranslationRef);
   return count > 0 ? (
     <span className={styles.secondary}>{t('webhooks.waiting', { count })}</span>
   ) : null;

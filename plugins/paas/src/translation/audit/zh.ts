@@ -1,5 +1,5 @@
 /** Messages of the audit page in Chinese. */
-export const auditZh = {
+export default {
   'audit.title': '审计',
   'audit.label': '审计记录，最新的在前',
   'audit.loading': '正在加载审计记录',

@@ -79,7 +79,7 @@ export const policiesMessages = {
   'policies.when.parts': 'that touches {{parts}}',
   'policies.when.toZero': 'that leaves no pods',
   'policies.when.notToZero': 'that leaves pods',
-  'policies.when.moreThan': 'of more than {{count}} instances at once',
+  'policies.when.moreThan': 'of more than {{limit}} instances at once',
   'policies.when.outside':
     'asked for outside {{days}} {{from}}–{{until}} ({{timeZone}})',
   'policies.place': 'When',
@@ -102,8 +102,9 @@ export const policiesMessages = {
   'policies.removeGate': 'Remove gate {{number}}',
   'policies.addGate': 'Add a gate',
   'policies.gateLine': '{{title}}: {{group}}',
-  'policies.gateLineMany': '{{title}}: {{count}} of {{group}}',
+  'policies.gateLineMany': '{{title}}: {{people}} of {{group}}',
   'policies.gates': 'Gates of {{name}}',
+  'freezes.showAll': 'Show all',
   'freezes.about':
     'Times in which an environment is not changed. Changes wait until they are over, unless somebody of the group given lets them through.',
   'freezes.add': 'Add a freeze',

@@ -1,5 +1,5 @@
 /** Messages of procedures, freezes, reservations and delegations in Chinese. */
-export const policiesZh = {
+export default {
   'policies.title': '变更策略',
   'policies.procedures': '变更流程',
   'policies.freezes': '封网日历',
@@ -75,7 +75,7 @@ export const policiesZh = {
   'policies.when.parts': '涉及{{parts}}',
   'policies.when.toZero': '变更后不再有 Pod',
   'policies.when.notToZero': '变更后仍有 Pod',
-  'policies.when.moreThan': '一次超过 {{count}} 个服务部署',
+  'policies.when.moreThan': '一次超过 {{limit}} 个服务部署',
   'policies.when.outside':
     '在{{days}} {{from}}–{{until}}（{{timeZone}}）以外提交',
   'policies.place': '时机',
@@ -98,8 +98,9 @@ export const policiesZh = {
   'policies.removeGate': '删除环节 {{number}}',
   'policies.addGate': '新增环节',
   'policies.gateLine': '{{title}}：{{group}}',
-  'policies.gateLineMany': '{{title}}：{{group}} 中 {{count}} 人',
+  'policies.gateLineMany': '{{title}}：{{group}} 中 {{people}} 人',
   'policies.gates': '{{name}} 的人工环节',
+  'freezes.showAll': '显示全部',
   'freezes.about':
     '封网期间不允许变更该环境。变更会等到封网结束，除非指定团队的成员放行。',
   'freezes.add': '新增封网',

@@ -1,5 +1,5 @@
 /** Messages of the page of a project in Chinese. */
-export const projectZh = {
+export default {
   'project.title': '运行状态',
   'project.loading': '正在加载项目中的服务',
   'project.error': '无法显示此项目的服务',

@@ -1,5 +1,5 @@
 /** Messages of the webhooks page and of nudges in Chinese. */
-export const webhooksZh = {
+export default {
   'webhooks.title': 'Webhook',
   'webhooks.about':
     '变更任务状态变化时通知的外部系统和群聊。消息只包含名称、状态和链接，不含配置、密钥和日志。',
