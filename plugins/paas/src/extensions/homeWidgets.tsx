@@ -4,8 +4,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { lazy, type ComponentType } from 'react';
-import { messages } from '../translation/messages';
-import zh from '../translation/zh';
+import { boardMessages } from '../translation/board/messages';
+import boardZh from '../translation/board/zh';
+import { messages as ownMessages } from '../translation/messages';
+import ownZh from '../translation/zh';
+
+const messages = { ...ownMessages, ...boardMessages };
+const zh = { ...ownZh, ...boardZh };
 
 /** A card of ours on the home page; it draws its frame itself, for its heading changes. */
 function createWidget(options: {

@@ -5,8 +5,8 @@ import {
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { InstanceCardLineBlueprint } from '@mooring/react';
 import { runtimeEntityFilter } from '../lib/runtimeEntityFilter';
-import { messages } from '../translation/messages';
-import zh from '../translation/zh';
+import { runtimeMessages } from '../translation/runtime/messages';
+import zh from '../translation/runtime/zh';
 
 /** The tab of an entity with what runs behind it; other plugins add lines to the cards. */
 export const runtimeContent = EntityContentBlueprint.makeWithOverrides({
@@ -24,7 +24,7 @@ export const runtimeContent = EntityContentBlueprint.makeWithOverrides({
     const { language } = apis.get(appLanguageApiRef)?.getLanguage() ?? {};
     return originalFactory({
       path: 'runtime',
-      title: (language === 'zh' ? zh : messages)['runtime.title'],
+      title: (language === 'zh' ? zh : runtimeMessages)['runtime.title'],
       // Alone in its group it stands in the row of tabs by its own name.
       group: 'operation',
       filter: runtimeEntityFilter,

@@ -67,6 +67,6 @@ export function useConditionWords() {
           timeZone: outside.timeZone,
         }),
     ];
-    return texts.filter(text => typeof text === 'string' && text !== '');
+    return texts.filter(text => typeof text === 'string');
   };
 }

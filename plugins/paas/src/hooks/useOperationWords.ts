@@ -2,11 +2,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Operation } from '@mooring/backstage-plugin-paas-common';
 import { projectName } from '@mooring/common';
 import { useEnvironments, useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../translation/operations/operationsTranslationRef';
 
 /** What an operation does, in words. */
 export function useOperationWords() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { titleOf } = useEnvironments();
   const { list, number } = useMooringFormats();
   /** The titles of environments as one phrase. */

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Resources } from '@mooring/backstage-plugin-paas-common';
 import { useCallback } from 'react';
-import { paasTranslationRef } from '../translation/paasTranslationRef';
+import { changeTranslationRef } from '../translation/change/changeTranslationRef';
 
 /** `CPU 100m – 1, memory 256Mi`: what is requested, and where it ends. */
 export function useSizeWords(): (resources: Resources) => string {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   return useCallback(
     ({ requests, limits }) =>
       t('change.sizeOf', {

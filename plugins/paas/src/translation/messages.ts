@@ -1,18 +1,5 @@
-import { boardMessages } from './board/messages';
-import { changeMessages } from './change/messages';
-import { gatesMessages } from './gates/messages';
-import { operationsMessages } from './operations/messages';
-import { releasesMessages } from './releases/messages';
-import { runtimeMessages } from './runtime/messages';
-
 /** Messages of {@link paasTranslationRef} in English. */
 export const messages = {
-  ...boardMessages,
-  ...changeMessages,
-  ...gatesMessages,
-  ...operationsMessages,
-  ...releasesMessages,
-  ...runtimeMessages,
   'overview.title': 'Runtime',
   'overview.open': 'Open',
   'overview.nowhere': 'It runs nowhere.',

@@ -1,18 +1,5 @@
-import { boardZh } from './board/zh';
-import { changeZh } from './change/zh';
-import { gatesZh } from './gates/zh';
-import { operationsZh } from './operations/zh';
-import { releasesZh } from './releases/zh';
-import { runtimeZh } from './runtime/zh';
-
 /** Messages of the paas plugin in Chinese. */
 export default {
-  ...boardZh,
-  ...changeZh,
-  ...gatesZh,
-  ...operationsZh,
-  ...releasesZh,
-  ...runtimeZh,
   'overview.title': '运行状态',
   'overview.open': '查看详情',
   'overview.nowhere': '未在任何环境中运行。',

@@ -16,6 +16,8 @@ import { useRef } from 'react';
 import { useProjects } from '../../hooks/useProjects';
 import { useTypedSearch } from '../../hooks/useTypedSearch';
 import { refName } from '../../lib/refName';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { FilterSelect } from '../FilterSelect';
 import styles from './BoardFilters.module.css';
@@ -37,6 +39,8 @@ export interface BoardFiltersProps {
 export function BoardFilters(props: BoardFiltersProps) {
   const { board, query, address, onChange, onShow } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
   const { t: shared } = useTranslationRef(mooringTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const { data: projects } = useProjects();
@@ -53,7 +57,7 @@ export function BoardFilters(props: BoardFiltersProps) {
         ref={field}
         className={styles.search}
         size="small"
-        aria-label={t('board.search')}
+        aria-label={tBoard('board.search')}
         placeholder={t('services.searchHint')}
         value={typed}
         onChange={type}
@@ -69,8 +73,8 @@ export function BoardFilters(props: BoardFiltersProps) {
         onChange={choose('projectRef')}
       />
       <FilterSelect
-        label={t('board.kind')}
-        allLabel={t('board.allKinds')}
+        label={tBoard('board.kind')}
+        allLabel={tBoard('board.allKinds')}
         value={query.kind}
         options={changeKindSchema.options.map(kind => ({
           value: kind,
@@ -89,8 +93,8 @@ export function BoardFilters(props: BoardFiltersProps) {
         onChange={choose('environment')}
       />
       <FilterSelect
-        label={t('operations.state')}
-        allLabel={t('board.allStates')}
+        label={tOperations('operations.state')}
+        allLabel={tBoard('board.allStates')}
         value={query.state}
         options={operationStateSchema.options.map(state => ({
           value: state,
@@ -99,8 +103,8 @@ export function BoardFilters(props: BoardFiltersProps) {
         onChange={choose('state')}
       />
       <FilterSelect
-        label={t('operations.startedBy')}
-        allLabel={t('board.allInitiators')}
+        label={tOperations('operations.startedBy')}
+        allLabel={tBoard('board.allInitiators')}
         value={query.initiator}
         options={initiatorsOf(board).map(ref => ({
           value: ref,
@@ -109,18 +113,18 @@ export function BoardFilters(props: BoardFiltersProps) {
         onChange={choose('initiator')}
       />
       <Switch
-        label={t('board.mine')}
+        label={tBoard('board.mine')}
         isSelected={query.mine !== undefined}
         onChange={isOn => onChange({ mine: isOn ? 'true' : undefined })}
       />
       <Switch
-        label={t('board.emergency')}
+        label={tBoard('board.emergency')}
         isSelected={query.emergency !== undefined}
         onChange={isOn => onChange({ emergency: isOn ? 'true' : undefined })}
       />
       {isFiltered(query) && (
         <Button size="small" variant="tertiary" onPress={() => onShow('')}>
-          {t('board.showAll')}
+          {tBoard('board.showAll')}
         </Button>
       )}
       <div className={styles.views}>

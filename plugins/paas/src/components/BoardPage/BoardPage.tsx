@@ -5,7 +5,8 @@ import { useArrowKeys } from '../../hooks/useArrowKeys';
 import { useBoard } from '../../hooks/useBoard';
 import { useBoardView } from '../../hooks/useBoardView';
 import { useDefaultView } from '../../hooks/useDefaultView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { PageFrame } from '../PageFrame';
 import { BoardFilters } from './BoardFilters';
 import { BoardSkeleton } from './BoardSkeleton';
@@ -24,17 +25,18 @@ export function BoardPage() {
 }
 
 function BoardOrDefault() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
   const isReady = useDefaultView();
   return isReady ? (
     <BoardView />
   ) : (
-    <BoardSkeleton label={t('operations.loading')} />
+    <BoardSkeleton label={tOperations('operations.loading')} />
   );
 }
 
 function BoardView() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const { time } = useMooringFormats();
   const view = useBoardView();
   const {
@@ -55,10 +57,10 @@ function BoardView() {
         <ErrorNote
           title={
             data
-              ? t('board.errorLater', {
+              ? tBoard('board.errorLater', {
                   time: time(new Date(dataUpdatedAt).toISOString()),
                 })
-              : t('operations.error')
+              : tOperations('operations.error')
           }
           error={error}
           onRetry={() => refetch()}
@@ -67,18 +69,20 @@ function BoardView() {
       {!error && data?.staleSince && (
         <Alert
           status="warning"
-          title={t('board.stale', { time: time(data.staleSince) })}
+          title={tBoard('board.stale', { time: time(data.staleSince) })}
         />
       )}
-      {isPending && !error && <BoardSkeleton label={t('operations.loading')} />}
+      {isPending && !error && (
+        <BoardSkeleton label={tOperations('operations.loading')} />
+      )}
       {data && isEmpty(data) && !isFiltered(view.query) && <NoOperations />}
       {data && isEmpty(data) && isFiltered(view.query) && (
         <Flex align="center" gap="3">
           <Text as="p" color="secondary">
-            {t('board.noneFits')}
+            {tBoard('board.noneFits')}
           </Text>
           <Button size="small" variant="tertiary" onPress={() => view.show('')}>
-            {t('board.showAll')}
+            {tBoard('board.showAll')}
           </Button>
         </Flex>
       )}
@@ -91,7 +95,7 @@ function BoardView() {
         </div>
       )}
       {older.error && (
-        <ErrorNote title={t('board.olderError')} error={older.error} />
+        <ErrorNote title={tBoard('board.olderError')} error={older.error} />
       )}
       {data?.done.nextCursor !== undefined && (
         <Flex justify="center">
@@ -100,7 +104,7 @@ function BoardView() {
             isPending={older.isPending}
             onPress={() => older.mutate(data.done.nextCursor!)}
           >
-            {t('operations.more')}
+            {tOperations('operations.more')}
           </Button>
         </Flex>
       )}

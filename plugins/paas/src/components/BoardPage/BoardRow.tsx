@@ -7,7 +7,7 @@ import { Elapsed, OperationStateChip, RelativeTime } from '@mooring/react';
 import { ARROW_STOP } from '../../hooks/useArrowKeys';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { EmergencyMark } from '../EmergencyMark';
 import { HolderName } from '../HolderName';
 import { StepDots } from '../StepDots';
@@ -22,7 +22,7 @@ export interface BoardRowProps {
 export function BoardRow(props: BoardRowProps) {
   const { operation } = props;
   const { holder, failure, createdAt, endedAt } = operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { what } = useOperationWords();
   const operationLink = useRouteRef(operationRouteRef);
   const why = holder?.reason ?? failure;

@@ -5,7 +5,8 @@ import {
   type Operation,
 } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { BoardRow } from './BoardRow';
 import styles from './BoardTable.module.css';
 
@@ -28,16 +29,17 @@ export interface BoardTableProps {
 /** The sections of a board under each other, their columns in line. */
 export function BoardTable(props: BoardTableProps) {
   const { board } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
   const { number } = useMooringFormats();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('board.label')}>
+      <table className={styles.table} aria-label={tBoard('board.label')}>
         <thead>
           <tr>
             {COLUMNS.map(column => (
               <th key={column} scope="col" className={styles[column]}>
-                {t(`operations.${column}`)}
+                {tOperations(`operations.${column}`)}
               </th>
             ))}
           </tr>
@@ -48,11 +50,13 @@ export function BoardTable(props: BoardTableProps) {
             count > 0 && (
               <Section
                 key={section}
-                title={t(`board.${section}`, { number: number(count) })}
+                title={tBoard(`board.${section}`, { number: number(count) })}
                 items={items}
                 rest={
                   count > items.length
-                    ? t('board.rest', { number: number(count - items.length) })
+                    ? tBoard('board.rest', {
+                        number: number(count - items.length),
+                      })
                     : undefined
                 }
               />
@@ -61,7 +65,7 @@ export function BoardTable(props: BoardTableProps) {
         })}
         {board.done.items.length > 0 && (
           <Section
-            title={t('board.done', { number: number(board.done.count) })}
+            title={tBoard('board.done', { number: number(board.done.count) })}
             items={board.done.items}
             rest={undefined}
           />

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** What would be here, and how to begin. */
 export function NoOperations() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <Flex direction="column" gap="2" align="start">
       <Text as="h2" variant="title-x-small">

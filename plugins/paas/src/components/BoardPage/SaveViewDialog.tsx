@@ -11,7 +11,7 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import type { SavedView } from '../../hooks/useSavedViews';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 
 /** Props of {@link SaveViewDialog}. */
 export interface SaveViewDialogProps {
@@ -24,7 +24,7 @@ export interface SaveViewDialogProps {
 /** Asks for the name of a view. */
 export function SaveViewDialog(props: SaveViewDialogProps) {
   const { current, onClose, onSave } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(boardTranslationRef);
   const [name, setName] = useState(current?.name ?? '');
   const [isDefault, setDefault] = useState(current?.isDefault ?? false);
   const given = name.trim();

@@ -8,7 +8,7 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import { useSavedViews } from '../../hooks/useSavedViews';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { SaveViewDialog } from './SaveViewDialog';
 
 const SHOW = 'show:';
@@ -25,7 +25,7 @@ export interface SavedViewsProps {
 /** Views of the board that the reader has given names. */
 export function SavedViews(props: SavedViewsProps) {
   const { address, onShow } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(boardTranslationRef);
   const { views, save, remove } = useSavedViews();
   const [isSaving, setSaving] = useState(false);
   const current = views.find(({ search }) => search === address);

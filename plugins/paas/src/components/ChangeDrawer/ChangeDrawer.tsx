@@ -8,7 +8,7 @@ import { useAcceptPlan } from '../../hooks/useAcceptPlan';
 import { usePlan } from '../../hooks/usePlan';
 import { placesOf } from '../../lib/placesOf';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { FreezeBanner } from '../FreezeBanner';
 import { ReservationNote } from '../ReservationLine';
 import styles from './ChangeDrawer.module.css';
@@ -43,7 +43,7 @@ export interface ChangeDrawerProps {
  */
 export function ChangeDrawer(props: ChangeDrawerProps) {
   const { title, from, change, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const navigate = useNavigate();
   const operationLink = useRouteRef(operationRouteRef);
   const titleId = useId();

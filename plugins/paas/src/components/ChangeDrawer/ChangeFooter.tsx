@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { useId, type ReactNode } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './ChangeDrawer.module.css';
 
 /** Props of {@link ChangeFooter}. */
@@ -17,7 +17,7 @@ export interface ChangeFooterProps {
 /** The way out, the way on, and why the latter is closed when it is. */
 export function ChangeFooter(props: ChangeFooterProps) {
   const { reason } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const reasonId = useId();
   return (
     <div className={styles.footer}>

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { gatesOf } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 
 /** Props of {@link ConfirmLabel}. */
 export interface ConfirmLabelProps {
@@ -15,7 +15,7 @@ export interface ConfirmLabelProps {
 /** What confirming a plan does: the change, or the asking of those who come first. */
 export function ConfirmLabel(props: ConfirmLabelProps) {
   const { plan, isEmergency, label } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const [first] = plan ? gatesOf(plan) : [];
   if (isEmergency) {
     return <>{t('change.confirm.emergency')}</>;

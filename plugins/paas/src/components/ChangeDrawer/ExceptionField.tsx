@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text, TextAreaField } from '@backstage/ui';
 import { ReasonedActions } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './ChangeDrawer.module.css';
 
 /** Props of {@link ExceptionField}. */
@@ -17,7 +17,7 @@ export interface ExceptionFieldProps {
 /** A quiet way to an exception; once taken it says what that means and asks for the reason. */
 export function ExceptionField(props: ExceptionFieldProps) {
   const { kind, value, refusal, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   if (value === undefined) {
     return (
       <ReasonedActions

@@ -8,7 +8,7 @@ import { useMayRunEmergency } from '../../hooks/useMayRunEmergency';
 import { useOwnership } from '../../hooks/useOwnership';
 import { freezeOverriders, gatesOf, isFrozen } from '../../lib/gates';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import { ExceptionField } from './ExceptionField';
 import type { Exceptions } from './useExceptions';
 
@@ -34,7 +34,7 @@ export function ExceptionFields(props: ExceptionFieldsProps) {
 }
 
 function FreezeOverride({ plan, exceptions }: ExceptionFieldsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { list } = useMooringFormats();
   const { data: ownership = [] } = useOwnership();
   const groups = freezeOverriders(plan);
@@ -56,7 +56,7 @@ function FreezeOverride({ plan, exceptions }: ExceptionFieldsProps) {
 }
 
 function Emergency({ plan, exceptions }: ExceptionFieldsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const may = useMayRunEmergency(plan.targets.map(({ instance }) => instance));
   const refusal = () => {
     if (may === undefined) {

@@ -3,7 +3,7 @@ import { Alert, Link, Text } from '@backstage/ui';
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { PlanSummaryView, PreflightChecks } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './ChangeDrawer.module.css';
 import { PlanGates } from './PlanGates';
 import { PlanSteps } from './PlanSteps';
@@ -19,7 +19,7 @@ export interface PlanContentProps {
 /** A plan as it is read: in words, then what was checked, then the steps for those who want them. */
 export function PlanContent(props: PlanContentProps) {
   const { plan } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const supersedes = new Set(
     plan.summary.flatMap(({ supersedes: id }) => id ?? []),
   );
@@ -47,7 +47,7 @@ export function PlanContent(props: PlanContentProps) {
 
 function Supersedes(props: { id: string }) {
   const { id } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   return (
     <Alert

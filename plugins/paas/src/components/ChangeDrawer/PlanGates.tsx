@@ -3,7 +3,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { RiUserLine } from '@remixicon/react';
 import { gatesOf, type PlannedGate } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './ChangeDrawer.module.css';
 
 /** Props of {@link PlanGates}. */
@@ -13,7 +13,7 @@ export interface PlanGatesProps {
 
 /** Who is asked on the way, at which step and for what. */
 export function PlanGates(props: PlanGatesProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const gates = gatesOf(props.plan);
   return gates.length === 0 ? null : (
     <ul className={styles.gates} aria-label={t('change.asked')}>
@@ -28,7 +28,7 @@ export function PlanGates(props: PlanGatesProps) {
 }
 
 function Asked({ number, type, gate }: PlannedGate) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   return (
     <div>
       {t(`change.asked.${type}`, {

@@ -10,7 +10,8 @@ import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote, statusOf } from '@mooring/react';
 import type { ReactNode } from 'react';
 import { isFrozen } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './ChangeDrawer.module.css';
 import { PlanContent } from './PlanContent';
 
@@ -32,13 +33,13 @@ export interface PlanPaneProps {
 /** What will happen; greyed while a newer plan is being worked out. */
 export function PlanPane(props: PlanPaneProps) {
   const { plan, isCurrent, isWanted, error, acceptError, onRetry } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
   const isPlanning = isWanted && !isCurrent && !error;
   return (
-    <section className={styles.plan} aria-label={t('change.happens')}>
+    <section className={styles.plan} aria-label={tChange('change.happens')}>
       <BgProvider bg="neutral-1">
         {props.children}
-        <h3 className={styles.heading}>{t('change.happens')}</h3>
+        <h3 className={styles.heading}>{tChange('change.happens')}</h3>
         {acceptError && (
           <AcceptError
             error={acceptError}
@@ -47,20 +48,20 @@ export function PlanPane(props: PlanPaneProps) {
         )}
         {error && (
           <ErrorNote
-            title={t('change.planError')}
+            title={tChange('change.planError')}
             error={error}
             onRetry={onRetry}
           />
         )}
         <div role="status" className={styles.status}>
           {isPlanning && (
-            <VisuallyHidden>{t('change.planning')}</VisuallyHidden>
+            <VisuallyHidden>{tChange('change.planning')}</VisuallyHidden>
           )}
           {isPlanning && !plan && <PlanSkeleton />}
         </div>
         {!isWanted && !plan && (
           <Text as="p" color="secondary">
-            {t('change.fillIn')}
+            {tChange('change.fillIn')}
           </Text>
         )}
         {plan && !error && (
@@ -88,17 +89,18 @@ function PlanSkeleton() {
 
 /** A conflict means that the world moved on: the plan was made anew and waits for another look. */
 function AcceptError(props: { error: Error; isFrozen: boolean }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
+  const { t: tGates } = useTranslationRef(gatesTranslationRef);
   if (props.isFrozen) {
-    return <ErrorNote title={t('change.refused')} error={props.error} />;
+    return <ErrorNote title={tGates('change.refused')} error={props.error} />;
   }
   return statusOf(props.error) === 409 ? (
     <div role="alert">
       <Alert
         status="warning"
         icon
-        title={t('change.moved')}
-        description={t('change.movedHint')}
+        title={tChange('change.moved')}
+        description={tChange('change.movedHint')}
       />
     </div>
   ) : (

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlanPreview } from '@mooring/backstage-plugin-paas-common';
 import { PlanView, PlanYaml } from '@mooring/react';
 import { useState } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { Choice } from '../Choice';
 import styles from './ChangeDrawer.module.css';
 
@@ -14,7 +14,7 @@ export interface PlanStepsProps {
 /** The steps of a plan, folded away: one by one, or all that they change beside each other. */
 export function PlanSteps(props: PlanStepsProps) {
   const { plan } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const [view, setView] = useState<'steps' | 'yaml'>('steps');
   return (
     <details className={styles.steps}>

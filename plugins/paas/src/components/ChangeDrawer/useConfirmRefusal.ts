@@ -4,7 +4,8 @@ import type {
   PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
 import { isFrozen } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import type { Exceptions } from './useExceptions';
 
 /** Why a change cannot be confirmed now; undefined: it can. */
@@ -19,31 +20,32 @@ export function useConfirmRefusal(state: {
 }): string | undefined {
   const { change, reason, plan, isCurrent, error, exceptions } = state;
   const { emergency, freezeOverride } = exceptions;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
+  const { t: tGates } = useTranslationRef(gatesTranslationRef);
   if (reason !== undefined) {
     return reason;
   }
   if (!change) {
-    return t('change.nothingChanged');
+    return tChange('change.nothingChanged');
   }
   if (error) {
-    return t('change.planError');
+    return tChange('change.planError');
   }
   if (!isCurrent || !plan) {
-    return t('change.planning');
+    return tChange('change.planning');
   }
   if (plan.preflight.some(({ status }) => status === 'problem')) {
-    return t('change.problem');
+    return tChange('change.problem');
   }
   if (plan.steps.length === 0) {
-    return t('change.same');
+    return tChange('change.same');
   }
   if (emergency?.trim() === '') {
-    return t('change.emergency.reasonFirst');
+    return tGates('change.emergency.reasonFirst');
   }
   if (freezeOverride?.trim() === '') {
-    return t('change.freezeOverride.reasonFirst');
+    return tGates('change.freezeOverride.reasonFirst');
   }
   const isExcepted = emergency !== undefined || freezeOverride !== undefined;
-  return isFrozen(plan) && !isExcepted ? t('change.frozen') : undefined;
+  return isFrozen(plan) && !isExcepted ? tGates('change.frozen') : undefined;
 }

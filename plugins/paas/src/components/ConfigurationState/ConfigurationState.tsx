@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ErrorNote } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 
 /** Props of {@link ConfigurationState}. */
@@ -11,7 +11,7 @@ export interface ConfigurationStateProps {
 /** In the place of a configuration that is on its way, or did not come. */
 export function ConfigurationState(props: ConfigurationStateProps) {
   const { error, refetch } = props.query;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   return error ? (
     <ErrorNote
       title={t('change.configurationError')}

@@ -3,13 +3,13 @@ import { Checkbox, CheckboxGroup, Text, TextField } from '@backstage/ui';
 import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMemo, useState } from 'react';
 import type { ChangeTarget } from '../../lib/changeTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 
 /** The end of a service in some of its environments; production asks for its name. */
 export function DeleteDrawer(props: ChangeTarget) {
   const { service, environment, inside, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf, environments } = useEnvironments();
   const { list } = useMooringFormats();
   const [chosen, setChosen] = useState([environment]);

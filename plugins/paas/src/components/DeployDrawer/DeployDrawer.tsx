@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useConfiguration } from '../../hooks/useConfiguration';
 import { placeOf, type ChangeTarget } from '../../lib/changeTarget';
 import { imageTag } from '../../lib/imageTag';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ConfigurationState } from '../ConfigurationState';
 import { DeployFields } from './DeployFields';
 import { DeployFrame } from './DeployFrame';
@@ -34,7 +34,7 @@ export function DeployDrawer(props: ChangeTarget) {
 
 /** What is left for those who may deploy, but not see the configuration. */
 function OnlyImage(props: ChangeTarget) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const [now] = useState(() => imageTag(props.inside.images[0] ?? ''));
   const [image, setImage] = useState(now);
   const wanted = image.trim();

@@ -8,7 +8,7 @@ import {
   isDeployValid,
   type DeployForm,
 } from '../../lib/deploy/deployForm';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { DeployFrame } from './DeployFrame';
 import { ImageField } from './ImageField';
 import { NetworkField } from './NetworkField';
@@ -23,7 +23,7 @@ export interface DeployFieldsProps extends ChangeTarget {
 
 /** All that a deploy can change, beginning with what there is. */
 export function DeployFields(props: DeployFieldsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const [configuration] = useState(props.configuration);
   const [start] = useState(() => deployFormOf(configuration));
   const [form, setForm] = useState(start);

@@ -3,7 +3,7 @@ import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { useEnvironments } from '@mooring/react';
 import type { ReactNode } from 'react';
 import type { ChangeTarget } from '../../lib/changeTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 
 /** Props of {@link DeployFrame}. */
@@ -17,7 +17,7 @@ export interface DeployFrameProps {
 /** The drawer of a deploy with its words. */
 export function DeployFrame(props: DeployFrameProps) {
   const { service, environment, inside, onClose } = props.target;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   const words = { service: service.name, environment: titleOf(environment) };
   return (

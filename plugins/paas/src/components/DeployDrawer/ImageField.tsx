@@ -8,7 +8,7 @@ import {
 } from '@mooring/react';
 import { useImages } from '../../hooks/useImages';
 import { newestIn } from '../../lib/newestIn';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 
 /** Props of {@link ImageField}. */
 export interface ImageFieldProps {
@@ -22,7 +22,7 @@ export interface ImageFieldProps {
 /** The tag to deploy: one of those in the registry, or whatever is typed. */
 export function ImageField(props: ImageFieldProps) {
   const { place, now, value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   const { list } = useMooringFormats();
   const images = useImages(place);
@@ -71,7 +71,7 @@ export function ImageField(props: ImageFieldProps) {
 
 function NoTags(props: { images: ReturnType<typeof useImages> }) {
   const { data, error } = props.images;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const reason = data?.reason ?? (error && describeError(error).message);
   if (reason) {
     return <>{t('change.imageNoTags', { reason })}</>;

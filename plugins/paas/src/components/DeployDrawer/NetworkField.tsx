@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from '@backstage/ui';
 import type { Network } from '@mooring/backstage-plugin-paas-common';
 import { useProjects } from '../../hooks/useProjects';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './DeployDrawer.module.css';
 
 /** Props of {@link NetworkField}. */
@@ -16,7 +16,7 @@ export interface NetworkFieldProps {
 /** Who may connect: everybody in the cluster, or the own project and some others. */
 export function NetworkField(props: NetworkFieldProps) {
   const { value, own, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const chosen = value.access === 'restricted' ? value.projects : [];
   return (
     <div className={styles.group}>
@@ -52,7 +52,7 @@ function OtherProjects(props: {
   onChange: (projects: string[]) => void;
 }) {
   const { own, chosen, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const projects = useProjects();
   const names = new Set([
     ...(projects.data ?? []).map(({ name }) => name),

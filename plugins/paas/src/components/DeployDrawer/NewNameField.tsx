@@ -6,7 +6,7 @@ import {
   type SecretRow,
   type VariableRow,
 } from '../../lib/deploy/variableRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './DeployDrawer.module.css';
 
 /** Props of {@link NewNameField}. */
@@ -22,7 +22,7 @@ export interface NewNameFieldProps {
 /** The name of a variable that is being added. */
 export function NewNameField(props: NewNameFieldProps) {
   const { label, row, all, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const issue = nameIssue(row, all);
   const noteId = useId();
   const note =

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { RiPencilLine } from '@remixicon/react';
 import type { SecretRow, VariableRow } from '../../lib/deploy/variableRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { EditedRow } from '../EditedRow';
 import styles from './DeployDrawer.module.css';
 import { NewNameField } from './NewNameField';
@@ -24,7 +24,7 @@ export interface SecretRowEditorProps {
 export function SecretRowEditor(props: SecretRowEditorProps) {
   const { row, all, isFixed, onChange, onDrop } = props;
   const { id, name, value, isNew, isRemoved } = row;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const words = { name: name || t('change.newSecret') };
   // What was typed is forgotten the moment it is not wanted any more.
   const kept: SecretRow = { id, name, isNew, isRemoved: false };

@@ -3,7 +3,7 @@ import { Button, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { nextRowId } from '../../lib/deploy/nextRowId';
 import type { SecretRow, VariableRow } from '../../lib/deploy/variableRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './DeployDrawer.module.css';
 import { SecretRowEditor } from './SecretRowEditor';
 
@@ -20,7 +20,7 @@ export interface SecretsEditorProps {
 /** Secret variables by name: replace, remove and add; no value is ever shown. */
 export function SecretsEditor(props: SecretsEditorProps) {
   const { rows, others, refusal, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const replace = (next: SecretRow) =>
     onChange(rows.map(row => (row.id === next.id ? next : row)));
   return (

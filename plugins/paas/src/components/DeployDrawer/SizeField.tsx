@@ -8,7 +8,7 @@ import {
   isQuantity,
   type SizeForm,
 } from '../../lib/deploy/sizeForm';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { Choice } from '../Choice';
 import styles from './DeployDrawer.module.css';
 
@@ -22,7 +22,7 @@ export interface SizeFieldProps {
 /** How large a replica is: one of the blueprint's sizes, or in figures. */
 export function SizeField(props: SizeFieldProps) {
   const { sizes, value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const sizeWords = useSizeWords();
   const chosen = sizes.find(({ name }) => name === value.name);
   return (
@@ -57,7 +57,7 @@ export function SizeField(props: SizeFieldProps) {
 
 function CustomFields(props: Omit<SizeFieldProps, 'sizes'>) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const field = (
     name: Exclude<keyof SizeForm, 'name'>,
     label: string,

@@ -3,7 +3,7 @@ import { Button, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { nextRowId } from '../../lib/deploy/nextRowId';
 import type { SecretRow, VariableRow } from '../../lib/deploy/variableRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { EditedRow } from '../EditedRow';
 import styles from './DeployDrawer.module.css';
 import { NewNameField } from './NewNameField';
@@ -20,7 +20,7 @@ export interface VariablesEditorProps {
 /** Plain environment variables: add, edit and remove; what changed is marked. */
 export function VariablesEditor(props: VariablesEditorProps) {
   const { rows, others, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const replace = (next: VariableRow) =>
     onChange(rows.map(row => (row.id === next.id ? next : row)));
   const remove = (row: VariableRow) =>
@@ -72,7 +72,7 @@ function Row(props: {
 }) {
   const { row, all, onChange, onRemove } = props;
   const { name, value, before, isRemoved } = row;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const isChanged = before !== undefined && before !== value;
   const words = { name: name || t('change.newVariable') };
   return (

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Emergency } from '@mooring/backstage-plugin-paas-common';
 import { RiAlarmWarningLine } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import styles from './EmergencyMark.module.css';
 
 /** Props of {@link EmergencyMark}. */
@@ -12,7 +12,7 @@ export interface EmergencyMarkProps {
 /** Marks what ran before it was approved, until somebody has reviewed it. */
 export function EmergencyMark(props: EmergencyMarkProps) {
   const { emergency } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(boardTranslationRef);
   if (!emergency || emergency.review) {
     return null;
   }

@@ -3,7 +3,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** Props of {@link HolderName}. */
 export interface HolderNameProps {
@@ -13,7 +13,7 @@ export interface HolderNameProps {
 /** Who or what an operation waits for: a system by name, a person, or a link to another operation. */
 export function HolderName(props: HolderNameProps) {
   const { kind, name, code } = props.holder;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   switch (kind) {
     case 'operation':

@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import type { Finding } from '@mooring/backstage-plugin-paas-common';
 import { FindingList, SeverityIcon, useFindingWords } from '@mooring/react';
 import { useState } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceCard.module.css';
 
 /** Props of {@link CardFindings}. */
@@ -13,7 +13,7 @@ export interface CardFindingsProps {
 
 /** The foremost thing that is the matter, in a sentence; all of it on demand. */
 export function CardFindings(props: CardFindingsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const { findings } = props;
   const [foremost] = findings;

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 
 /** Props of {@link CountsLine}. */
 export interface CountsLineProps {
@@ -11,7 +11,7 @@ export interface CountsLineProps {
 /** How many pods are ready of how many, who decides on the number, how often they restarted. */
 export function CountsLine(props: CountsLineProps) {
   const { ready, wanted, inside } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { autoscaler, restarts = 0 } = inside ?? {};
   return (
     <Text as="p">

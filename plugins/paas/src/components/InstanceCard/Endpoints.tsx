@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { InstanceInside } from '@mooring/backstage-plugin-paas-common';
 import { CopyButton } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceCard.module.css';
 
 const URL_SCHEME = /^https?:\/\//;
@@ -14,7 +14,7 @@ export interface EndpointsProps {
 
 /** Where an instance can be reached, ready to be copied. */
 export function Endpoints(props: EndpointsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return props.endpoints.length === 0 ? null : (
     <ul className={styles.endpoints} aria-label={t('card.endpoints')}>
       {props.endpoints.map(({ type, address }) => (

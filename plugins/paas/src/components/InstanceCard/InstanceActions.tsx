@@ -9,7 +9,8 @@ import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useReservationOf } from '../../hooks/useReservations';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { actionRefusal } from './actionRefusal';
 
@@ -23,7 +24,7 @@ export interface InstanceActionsProps {
 /** What can be done to an instance; disabled with the reason where it cannot. */
 export function InstanceActions(props: InstanceActionsProps) {
   const { panel, instance } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tRuntime } = useTranslationRef(runtimeTranslationRef);
   const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const environment = useInstanceTitle()(instance);
   const actionOf = useActions(props);
@@ -34,13 +35,16 @@ export function InstanceActions(props: InstanceActionsProps) {
     <ReasonedActions
       actions={[actionOf('deploy'), actionOf('scale'), actionOf('rollback')]}
       menu={{
-        label: t('card.moreActions', { service: panel.name, environment }),
+        label: tRuntime('card.moreActions', {
+          service: panel.name,
+          environment,
+        }),
         actions: [
           actionOf(
             'resume',
             resumable === undefined
-              ? t('card.action.resumeNone')
-              : t('card.action.resume', { release: String(resumable) }),
+              ? tRuntime('card.action.resumeNone')
+              : tRuntime('card.action.resume', { release: String(resumable) }),
           ),
           actionOf('restart'),
           actionOf(stopped ? 'start' : 'stop'),
@@ -63,15 +67,20 @@ export function InstanceActions(props: InstanceActionsProps) {
 
 function useActions(props: InstanceActionsProps) {
   const { panel, instance, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tRuntime } = useTranslationRef(runtimeTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
   const environment = useInstanceTitle()(instance);
   const notAllowed =
     instance.inside || panel.ownerRef === undefined
-      ? t('card.notAllowed', { environment })
-      : t('card.onlyOwners', { owner: parseEntityRef(panel.ownerRef).name });
+      ? tRuntime('card.notAllowed', { environment })
+      : tRuntime('card.onlyOwners', {
+          owner: parseEntityRef(panel.ownerRef).name,
+        });
   return (
     kind: DrawerKind,
-    label: string = t(`card.action.${kind as Exclude<DrawerKind, 'resume'>}`),
+    label: string = tRuntime(
+      `card.action.${kind as Exclude<DrawerKind, 'resume'>}`,
+    ),
   ): ReasonedAction => {
     const refusal = actionRefusal(kind, instance);
     return {
@@ -80,13 +89,15 @@ function useActions(props: InstanceActionsProps) {
       ariaLabel:
         refusal === 'nothingToResume'
           ? undefined
-          : t(`change.title.${kind}`, {
+          : tChange(`change.title.${kind}`, {
               service: panel.name,
               environment,
               release: String(instance.inside?.resumable),
             }),
       reason:
-        refusal === 'notAllowed' ? notAllowed : refusal && t(`card.${refusal}`),
+        refusal === 'notAllowed'
+          ? notAllowed
+          : refusal && tRuntime(`card.${refusal}`),
       onPress: () => onChange(kind),
     };
   };

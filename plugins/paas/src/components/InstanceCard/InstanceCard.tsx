@@ -9,7 +9,7 @@ import type { ComponentType } from 'react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useReservationOf } from '../../hooks/useReservations';
 import type { DrawerKind } from '../../hooks/useRuntimeView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { ReservationLine } from '../ReservationLine';
 import { CardFindings } from './CardFindings';
 import { CountsLine } from './CountsLine';
@@ -37,7 +37,7 @@ export interface InstanceCardProps {
 /** One service in one environment: how it is doing, why, and what can be done. */
 export function InstanceCard(props: InstanceCardProps) {
   const { panel, instance, href, isChosen, layout, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const title = useInstanceTitle()(instance);
   const { status, inside, stale } = instance;
   const reservation = useReservationOf(instance.id);

@@ -2,7 +2,7 @@ import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceCard.module.css';
 
 /** Props of {@link OperationLine}. */
@@ -13,7 +13,7 @@ export interface OperationLineProps {
 /** What is being done to an instance right now, with a way to it. */
 export function OperationLine(props: OperationLineProps) {
   const { operation } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   return operation ? (
     <div className={styles.operation}>

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
 import { useEnvironments } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { StaleNote } from './StaleNote';
 
 /** Props of {@link PlaceLine}. */
@@ -27,7 +27,7 @@ export function PlaceLine(props: PlaceLineProps) {
 /** What the title does not say already. */
 function usePlace(instance: InstanceView): string | undefined {
   const { inside, managed, environment } = instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { titleOf } = useEnvironments();
   if (!managed) {
     return environment === undefined ? undefined : titleOf(environment);

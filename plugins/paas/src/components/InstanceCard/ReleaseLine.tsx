@@ -6,7 +6,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { imageTag } from '../../lib/imageTag';
 import { shortImage } from '../../lib/shortImage';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { ComparisonWords } from './ComparisonWords';
 import styles from './InstanceCard.module.css';
 
@@ -21,7 +21,7 @@ export interface ReleaseLineProps {
 export function ReleaseLine(props: ReleaseLineProps) {
   const { panel, instance, inside } = props;
   const { images } = inside;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const release = useReleaseWords(inside);
   const [image, ...others] = images;
   return (
@@ -42,7 +42,7 @@ export function ReleaseLine(props: ReleaseLineProps) {
 
 function useReleaseWords(inside: InstanceInside): string | undefined {
   const { live, head } = inside;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   if (live === undefined) {
     return head === undefined
       ? undefined

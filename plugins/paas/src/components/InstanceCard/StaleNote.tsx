@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats, useNow } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 
 /** Props of {@link StaleNote}. */
 export interface StaleNoteProps {
@@ -12,7 +12,7 @@ export interface StaleNoteProps {
 /** How old the facts are, and for how long the cluster has been out of reach. */
 export function StaleNote(props: StaleNoteProps) {
   const { asOf, inside } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { time, duration } = useMooringFormats();
   const now = useNow();
   if (asOf === undefined) {

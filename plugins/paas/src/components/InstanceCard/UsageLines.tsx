@@ -8,7 +8,7 @@ import { describeError, useLanguage } from '@mooring/react';
 import { useUsage } from '../../hooks/useUsage';
 import { formatCpuPair, formatMemoryPair } from '../../lib/formatAmounts';
 import { sumOf } from '../../lib/sumOf';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceCard.module.css';
 import { UsageMeter } from './UsageMeter';
 
@@ -21,7 +21,7 @@ export interface UsageLinesProps {
 /** What the pods use of what they asked for; without figures while nobody measures. */
 export function UsageLines(props: UsageLinesProps) {
   const { requests } = props.inside;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const language = useLanguage();
   const usage = useUsage(props.instance);
   const pods = usage.data?.pods ?? [];

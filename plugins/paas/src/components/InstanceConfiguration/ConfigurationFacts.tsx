@@ -3,7 +3,7 @@ import type { Configuration } from '@mooring/backstage-plugin-paas-common';
 import { CopyButton, useMooringFormats } from '@mooring/react';
 import type { ReactNode } from 'react';
 import { useSizeWords } from '../../hooks/useSizeWords';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import styles from './InstanceConfiguration.module.css';
 
 /** Props of {@link ConfigurationFacts}. */
@@ -15,7 +15,7 @@ export interface ConfigurationFactsProps {
 export function ConfigurationFacts(props: ConfigurationFactsProps) {
   const { image, blueprint, values, size, ruleName, names } =
     props.configuration;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const sizeWords = useSizeWords();
   const scaling = useScalingWords(props.configuration);
   const network = useNetworkWords(props.configuration);
@@ -78,7 +78,7 @@ function Fact(props: { label: string; children: ReactNode }) {
 }
 
 function useScalingWords({ scaling, running }: Configuration): string {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const words =
     scaling.mode === 'fixed'
       ? t('configuration.fixed', { count: scaling.replicas })
@@ -91,7 +91,7 @@ function useScalingWords({ scaling, running }: Configuration): string {
 }
 
 function useNetworkWords({ network }: Configuration): string {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { list } = useMooringFormats();
   if (network.access === 'open') {
     return t('configuration.networkOpen');

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Configuration } from '@mooring/backstage-plugin-paas-common';
 import { PlainTable } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import styles from './InstanceConfiguration.module.css';
 
 /** Props of {@link ConfigurationVariables}. */
@@ -13,7 +13,7 @@ export interface ConfigurationVariablesProps {
 /** Environment variables with their values, secret ones by name only. */
 export function ConfigurationVariables(props: ConfigurationVariablesProps) {
   const { config, secretNames } = props.configuration;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const variables = Object.entries(config).sort(([a], [b]) =>
     a.localeCompare(b),
   );

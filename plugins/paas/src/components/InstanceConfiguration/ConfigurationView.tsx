@@ -8,7 +8,8 @@ import { ReasonedActions } from '@mooring/react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { instanceKey } from '../../lib/instanceKey';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { actionRefusal } from '../InstanceCard';
 import { ConfigurationFacts } from './ConfigurationFacts';
 import { ConfigurationVariables } from './ConfigurationVariables';
@@ -23,7 +24,8 @@ export interface ConfigurationViewProps {
 /** How the newest release is configured, and the way to change it. */
 export function ConfigurationView(props: ConfigurationViewProps) {
   const { instance, configuration } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tReleases } = useTranslationRef(releasesTranslationRef);
+  const { t: tRuntime } = useTranslationRef(runtimeTranslationRef);
   const environment = useInstanceTitle()(instance);
   const { openDrawer } = useRuntimeView();
   const refusal = actionRefusal('deploy', instance);
@@ -31,14 +33,16 @@ export function ConfigurationView(props: ConfigurationViewProps) {
     <div className={styles.root}>
       <div className={styles.head}>
         <Text as="p" color="secondary">
-          {t('configuration.of', { release: String(configuration.release) })}
+          {tReleases('configuration.of', {
+            release: String(configuration.release),
+          })}
         </Text>
         <ReasonedActions
           actions={[
             {
               id: 'deploy',
-              label: t('configuration.deploy'),
-              reason: refusal && t(`card.${refusal}`, { environment }),
+              label: tReleases('configuration.deploy'),
+              reason: refusal && tRuntime(`card.${refusal}`, { environment }),
               onPress: () => openDrawer(instanceKey(instance), 'deploy'),
             },
           ]}

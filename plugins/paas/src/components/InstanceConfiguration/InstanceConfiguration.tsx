@@ -9,7 +9,7 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote } from '@mooring/react';
 import { useConfiguration } from '../../hooks/useConfiguration';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { MissingRight } from '../MissingRight';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { ConfigurationView } from './ConfigurationView';
@@ -24,7 +24,7 @@ export interface InstanceConfigurationProps {
 /** How an instance is configured, for those who may see it. */
 export function InstanceConfiguration(props: InstanceConfigurationProps) {
   const { panel, instance } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { serviceId } = panel;
   const { environment, managed, may } = instance;
   if (!managed || serviceId === undefined || environment === undefined) {
@@ -47,7 +47,7 @@ export function InstanceConfiguration(props: InstanceConfigurationProps) {
 
 function Managed(props: InstanceConfigurationProps & { place: InstancePlace }) {
   const { instance, inside, place } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { data, error, isPending, refetch } = useConfiguration(
     place,
     inside.head,

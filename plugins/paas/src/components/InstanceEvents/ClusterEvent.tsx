@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
 import type { TimelineEntry } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceEvents.module.css';
 
 /** Props of {@link ClusterEvent}. */
@@ -13,7 +13,7 @@ export interface ClusterEventProps {
 /** What the cluster reported, in its own words, and how often. */
 export function ClusterEvent(props: ClusterEventProps) {
   const { severity, reason, message, about, count, firstAt } = props.event;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { dateTime } = useMooringFormats();
   return (
     <div className={styles.event}>

@@ -8,7 +8,7 @@ import { ErrorNote } from '@mooring/react';
 import { useState } from 'react';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { useTimeline } from '../../hooks/useTimeline';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { TimelineLine } from './TimelineLine';
 import styles from './InstanceEvents.module.css';
@@ -24,7 +24,7 @@ export interface InstanceEventsProps {
 /** Cluster events, rollouts and operations in one line of time, newest first. */
 export function InstanceEvents(props: InstanceEventsProps) {
   const { instance } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const view = useRuntimeView();
   const { data, error, isPending, refetch } = useTimeline(instance.id);
   const onlyWarnings = view.get('warnings') === '1';
@@ -64,7 +64,7 @@ export function InstanceEvents(props: InstanceEventsProps) {
 
 function Entries(props: { items: TimelineEntry[]; emptyText: string }) {
   const { items, emptyText } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const [limit, setLimit] = useState(PAGE);
   if (items.length === 0) {
     return <Text color="secondary">{emptyText}</Text>;

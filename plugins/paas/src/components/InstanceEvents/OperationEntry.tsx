@@ -7,11 +7,14 @@ import {
 } from '@mooring/backstage-plugin-paas-common';
 import { Elapsed, OperationStateChip } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
-import { messages } from '../../translation/messages';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeMessages } from '../../translation/runtime/messages';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceEvents.module.css';
 
-type KindKey = Extract<keyof typeof messages, `events.operation.${string}`>;
+type KindKey = Extract<
+  keyof typeof runtimeMessages,
+  `events.operation.${string}`
+>;
 
 /** Props of {@link OperationEntry}. */
 export interface OperationEntryProps {
@@ -21,7 +24,7 @@ export interface OperationEntryProps {
 /** What somebody changed through the portal, with a way to the operation. */
 export function OperationEntry(props: OperationEntryProps) {
   const { id, kind, state, by, at, endedAt } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const operationLink = useRouteRef(operationRouteRef);
   const key = `events.operation.${kind}`;
   const known = operationStateSchema.safeParse(state);
@@ -40,5 +43,5 @@ export function OperationEntry(props: OperationEntryProps) {
 }
 
 function isKindKey(key: string): key is KindKey {
-  return Object.hasOwn(messages, key);
+  return Object.hasOwn(runtimeMessages, key);
 }

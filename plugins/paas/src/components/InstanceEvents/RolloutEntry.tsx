@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { TimelineEntry } from '@mooring/backstage-plugin-paas-common';
 import { shortImage } from '../../lib/shortImage';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceEvents.module.css';
 
 /** Props of {@link RolloutEntry}. */
@@ -12,7 +12,7 @@ export interface RolloutEntryProps {
 /** Another version of a workload that the cluster began to roll out. */
 export function RolloutEntry(props: RolloutEntryProps) {
   const { workload, revision, image } = props.rollout;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return (
     <p className={styles.headline}>
       <strong>

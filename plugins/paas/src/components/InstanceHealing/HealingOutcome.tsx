@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Healing } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats, useNow } from '@mooring/react';
 import { RiCheckLine, RiLoader4Line } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceHealing.module.css';
 
 /** Props of {@link HealingOutcome}. */
@@ -13,7 +13,7 @@ export interface HealingOutcomeProps {
 /** How long it took until all was ready again, or for how long it has not been. */
 export function HealingOutcome(props: HealingOutcomeProps) {
   const { failedAt, readyAt } = props.healing;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { duration } = useMooringFormats();
   const now = useNow();
   const end = readyAt === undefined ? now : Date.parse(readyAt);

@@ -14,7 +14,7 @@ import {
 } from '@mooring/react';
 import { useHealings } from '../../hooks/useHealings';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { HealingOutcome } from './HealingOutcome';
 import styles from './InstanceHealing.module.css';
@@ -29,7 +29,7 @@ export interface InstanceHealingProps {
 /** What would not survive a failure, and how the cluster mended those that happened. */
 export function InstanceHealing(props: InstanceHealingProps) {
   const { instance, inside } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { data, error, isPending, refetch } = useHealings(instance.id);
   const risks = inside.findings.filter(({ severity }) => severity === 'risk');
   return (
@@ -64,7 +64,7 @@ export function InstanceHealing(props: InstanceHealingProps) {
 }
 
 function HealingTable(props: { instance: InstanceView; healings: Healing[] }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const title = useInstanceTitle()(props.instance);
   const columns: PlainTableColumn<Healing>[] = [
     {
@@ -106,7 +106,7 @@ function HealingTable(props: { instance: InstanceView; healings: Healing[] }) {
 
 function Replacement(props: { healing: Healing }) {
   const { scope, replacedBy, replacementNode } = props.healing;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   if (scope === 'container') {
     return <>{t('healing.inPlace')}</>;
   }

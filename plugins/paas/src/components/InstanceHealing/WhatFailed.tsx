@@ -1,10 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Healing } from '@mooring/backstage-plugin-paas-common';
-import { messages } from '../../translation/messages';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeMessages } from '../../translation/runtime/messages';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceHealing.module.css';
 
-type ReasonKey = Extract<keyof typeof messages, `healing.reason.${string}`>;
+type ReasonKey = Extract<
+  keyof typeof runtimeMessages,
+  `healing.reason.${string}`
+>;
 
 /** Props of {@link WhatFailed}. */
 export interface WhatFailedProps {
@@ -14,7 +17,7 @@ export interface WhatFailedProps {
 /** The pod or container that failed, and why, as far as there are words for it. */
 export function WhatFailed(props: WhatFailedProps) {
   const { pod, container, reason, exitCode } = props.healing;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const key = `healing.reason.${reason}`;
   return (
     <span className={styles.what}>
@@ -35,5 +38,5 @@ export function WhatFailed(props: WhatFailedProps) {
 }
 
 function isReasonKey(key: string): key is ReasonKey {
-  return Object.hasOwn(messages, key);
+  return Object.hasOwn(runtimeMessages, key);
 }

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, ToggleButton } from '@backstage/ui';
 import type { PodView } from '@mooring/backstage-plugin-paas-common';
 import { RiHistoryLine, RiPlayLine } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './LogControls.module.css';
 import { containersOf, SINCE, type LogChoice, type Since } from './logQuery';
 
@@ -20,7 +20,7 @@ export interface LogControlsProps {
 /** Whose log is read, since when, and whether it is followed. */
 export function LogControls(props: LogControlsProps) {
   const { pods, choice, follow, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const containers = containersOf(pods, choice.pod);
   const names = pods.map(({ name }) => name).sort();
   const isGone = choice.pod !== undefined && !names.includes(choice.pod);

@@ -4,7 +4,7 @@ import type {
   ReleaseDiff,
 } from '@mooring/backstage-plugin-paas-common';
 import { DiffSign, useContentWords } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import styles from './InstanceReleases.module.css';
 
 /** Props of {@link DiffTable}. */
@@ -16,7 +16,7 @@ export interface DiffTableProps {
 /** Field by field what differs between two releases; of secrets only that they do. */
 export function DiffTable(props: DiffTableProps) {
   const { diff, label } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { partOf, fieldOf, valueOf } = useContentWords();
   const value = (change: ContentChange, side: 'before' | 'after') => {
     const text = change[side];

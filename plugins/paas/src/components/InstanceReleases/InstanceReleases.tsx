@@ -9,7 +9,7 @@ import { ErrorNote } from '@mooring/react';
 import { useReleases } from '../../hooks/useReleases';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { releaseVersion } from '../../lib/releaseVersion';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { ReleaseDiff } from './ReleaseDiff';
 import { ReleasesList } from './ReleasesList';
@@ -23,7 +23,7 @@ export interface InstanceReleasesProps {
 /** The releases of an instance, or the difference of the two that the URL names. */
 export function InstanceReleases(props: InstanceReleasesProps) {
   const { panel, instance } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { serviceId } = panel;
   const { environment, managed } = instance;
   return managed && serviceId !== undefined && environment !== undefined ? (
@@ -37,7 +37,7 @@ export function InstanceReleases(props: InstanceReleasesProps) {
 
 function Managed(props: InstanceReleasesProps & { place: InstancePlace }) {
   const { panel, instance, place } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { get } = useRuntimeView();
   const [from, to] = [get('from'), get('to')].map(Number) as [number, number];
   const { data, error, isPending, refetch } = useReleases(

@@ -8,7 +8,7 @@ import { ErrorNote, SideBySide } from '@mooring/react';
 import { RiArrowLeftLine } from '@remixicon/react';
 import { useReleaseDiff } from '../../hooks/useReleaseDiff';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { Choice } from '../Choice';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { DiffTable } from './DiffTable';
@@ -24,7 +24,7 @@ export interface ReleaseDiffProps {
 /** Two releases beside each other, by field or as YAML. */
 export function ReleaseDiff(props: ReleaseDiffProps) {
   const { place, from, to } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const view = useRuntimeView();
   const as = view.get('as') === 'yaml' ? 'yaml' : 'fields';
   const { data, error, refetch } = useReleaseDiff(place, { from, to });
@@ -72,7 +72,7 @@ export function ReleaseDiff(props: ReleaseDiffProps) {
 
 function Content(props: { diff: Diff; as: 'fields' | 'yaml'; label: string }) {
   const { diff, as, label } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   if (as === 'fields') {
     return diff.changes.length === 0 ? (
       <Text as="p">{t('releases.diffNone')}</Text>

@@ -4,7 +4,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { ReleaseView } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { useReleaseWords } from '../ReleaseWords';
 import styles from './InstanceReleases.module.css';
 import { ReleaseStatusCell } from './ReleaseStatusCell';
@@ -33,7 +33,7 @@ export interface ReleaseRowProps extends ReleaseRowContext {
 export function ReleaseRow(props: ReleaseRowProps) {
   const { release, isFolded, chosen, head, onChoose, onRollBack } = props;
   const { number, image, author, createdAt, note, failure } = release;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { summaryOf } = useReleaseWords();
   const operationLink = useRouteRef(operationRouteRef);
   return (

@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useState } from 'react';
 import type { ReleaseGroup } from '../../lib/groupReleases';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import styles from './InstanceReleases.module.css';
 import { ReleaseRow, type ReleaseRowContext } from './ReleaseRow';
 
@@ -16,7 +16,7 @@ export interface ReleaseRowsProps extends ReleaseRowContext {
 export function ReleaseRows(props: ReleaseRowsProps) {
   const { group, ...context } = props;
   const { version, folded } = group;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const [isOpen, setOpen] = useState(() =>
     folded.some(({ status }) => status === 'live' || status === 'coming'),
   );

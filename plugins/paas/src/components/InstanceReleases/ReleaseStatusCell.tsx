@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReleaseView } from '@mooring/backstage-plugin-paas-common';
 import { Elapsed, RelativeTime, useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { ReleaseStatusChip } from '../ReleaseWords';
 import styles from './InstanceReleases.module.css';
 
@@ -13,7 +13,7 @@ export interface ReleaseStatusCellProps {
 /** What became of a release, and when it was live; all times on hover. */
 export function ReleaseStatusCell(props: ReleaseStatusCellProps) {
   const { status, live } = props.release;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { dateTime } = useMooringFormats();
   const [last, ...earlier] = live;
   const all = live

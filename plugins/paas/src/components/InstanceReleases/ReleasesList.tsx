@@ -9,7 +9,8 @@ import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { groupReleases } from '../../lib/groupReleases';
 import { instanceKey } from '../../lib/instanceKey';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { useComparisonWords } from '../ReleaseWords';
 import styles from './InstanceReleases.module.css';
 import { ReleaseRows } from './ReleaseRows';
@@ -23,7 +24,8 @@ export interface ReleasesListProps {
 /** Releases newest first: versions, with scalings and restarts folded under them. */
 export function ReleasesList(props: ReleasesListProps) {
   const { instance, releases } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tReleases } = useTranslationRef(releasesTranslationRef);
+  const { t: tRuntime } = useTranslationRef(runtimeTranslationRef);
   const title = useInstanceTitle()(instance);
   const comparisonWords = useComparisonWords();
   const view = useRuntimeView();
@@ -49,28 +51,28 @@ export function ReleasesList(props: ReleasesListProps) {
       )}
       <Text as="p" variant="body-small" color="secondary" aria-live="polite">
         {chosen === undefined
-          ? t('releases.chooseTwo')
-          : t('releases.chooseOne', { release: String(chosen) })}
+          ? tReleases('releases.chooseTwo')
+          : tReleases('releases.chooseOne', { release: String(chosen) })}
       </Text>
       {!mayRollBack && (
         <Text id={refusalId} as="p" variant="body-small" color="secondary">
-          {t('card.notAllowed', { environment: title })}
+          {tRuntime('card.notAllowed', { environment: title })}
         </Text>
       )}
       <div className={styles.scroll}>
         <table
           className={styles.table}
-          aria-label={t('releases.label', { environment: title })}
+          aria-label={tReleases('releases.label', { environment: title })}
         >
           <thead>
             <tr>
-              <th scope="col">{t('releases.compare')}</th>
-              <th scope="col">{t('releases.number')}</th>
-              <th scope="col">{t('releases.status')}</th>
-              <th scope="col">{t('releases.what')}</th>
-              <th scope="col">{t('releases.by')}</th>
-              <th scope="col">{t('releases.when')}</th>
-              <th scope="col" aria-label={t('releases.actions')} />
+              <th scope="col">{tReleases('releases.compare')}</th>
+              <th scope="col">{tReleases('releases.number')}</th>
+              <th scope="col">{tReleases('releases.status')}</th>
+              <th scope="col">{tReleases('releases.what')}</th>
+              <th scope="col">{tReleases('releases.by')}</th>
+              <th scope="col">{tReleases('releases.when')}</th>
+              <th scope="col" aria-label={tReleases('releases.actions')} />
             </tr>
           </thead>
           {groupReleases(releases.items).map(group => (

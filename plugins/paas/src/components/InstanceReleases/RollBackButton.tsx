@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { useId } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import styles from './InstanceReleases.module.css';
 
 /** Props of {@link RollBackButton}. */
@@ -16,7 +16,7 @@ export interface RollBackButtonProps {
 /** Opens the roll-back drawer with this release. */
 export function RollBackButton(props: RollBackButtonProps) {
   const { release, isHead, refusalId, onPress } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const headId = useId();
   return (
     <>

@@ -7,7 +7,7 @@ import {
   type Panel,
 } from '@mooring/backstage-plugin-paas-common';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { MissingRight } from '../MissingRight';
 import styles from './InstanceYaml.module.css';
 import { objectsOf } from './objectsOf';
@@ -23,7 +23,7 @@ export interface InstanceYamlProps {
 /** The objects of an instance as the cluster holds them; to be read only. */
 export function InstanceYaml(props: InstanceYamlProps) {
   const { panel, instance, inside } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const view = useRuntimeView();
   const wanted = view.get('object');
   const objects = objectsOf(inside, wanted);

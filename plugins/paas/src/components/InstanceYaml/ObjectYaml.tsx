@@ -4,7 +4,7 @@ import type { InstanceView } from '@mooring/backstage-plugin-paas-common';
 import { CopyButton, ErrorNote, saveText } from '@mooring/react';
 import { RiDownloadLine, RiRefreshLine } from '@remixicon/react';
 import { useObjectYaml } from '../../hooks/useObjectYaml';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './InstanceYaml.module.css';
 import type { ShownObject } from './objectsOf';
 import { YamlCode } from './YamlCode';
@@ -20,7 +20,7 @@ export interface ObjectYamlProps {
 /** One object as YAML, with how much of it is blackened. */
 export function ObjectYaml(props: ObjectYamlProps) {
   const { instance, object } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { data, error, isPending, isFetching, refetch } = useObjectYaml(
     instance.id,
     object,

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ErrorNote, useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './LostNote.module.css';
 
 /** Props of {@link LostNote}. */
@@ -13,7 +13,7 @@ export interface LostNoteProps {
 
 /** Lies over the end of the page, so that nothing moves when the portal is lost and found. */
 export function LostNote(props: LostNoteProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { time } = useMooringFormats();
   return (
     <div className={styles.note}>

@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { RiLockLine } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './MissingRight.module.css';
 
 /** Props of {@link MissingRight}. */
@@ -17,7 +17,7 @@ export interface MissingRightProps {
 /** In the place of what may not be seen: which right is missing, and who has it. */
 export function MissingRight(props: MissingRightProps) {
   const { what, permission, ownerRef } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return (
     <div className={styles.root}>
       <RiLockLine size={20} aria-hidden />

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextField } from '@backstage/ui';
 import { useState } from 'react';
 import { newNameIssue, wholeName } from '../../lib/nameRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './NamesDrawer.module.css';
 
 /** Props of {@link AddName}. */
@@ -15,7 +15,7 @@ export interface AddNameProps {
 /** A field for the beginning of a name; its end is the zone. */
 export function AddName(props: AddNameProps) {
   const { zone, taken, onAdd } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const [typed, setTyped] = useState('');
   const issue =
     typed.trim() === '' ? undefined : newNameIssue(typed, zone, taken);

@@ -9,7 +9,7 @@ import { useState, type ReactNode } from 'react';
 import { useConfiguration } from '../../hooks/useConfiguration';
 import { placeOf, type ChangeTarget } from '../../lib/changeTarget';
 import { namesOf, nameRowsOf, type NameRow } from '../../lib/nameRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { MissingRight } from '../MissingRight';
 import { ConfigurationState } from '../ConfigurationState';
@@ -44,7 +44,7 @@ export function NamesDrawer(props: ChangeTarget) {
 
 function Editor(props: ChangeTarget & { configuration: Configuration }) {
   const { environment, configuration } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   const [start] = useState(configuration);
   const [rows, setRows] = useState<NameRow[]>(() =>
@@ -84,7 +84,7 @@ function Frame(
   },
 ) {
   const { service, environment, inside, change, reason } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   return (
     <ChangeDrawer

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { NameRow } from '../../lib/nameRows';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { EditedRow } from '../EditedRow';
 import { AddName } from './AddName';
 import styles from './NamesDrawer.module.css';
@@ -17,7 +17,7 @@ export interface NamesFieldsProps {
 /** The name by rule, which is fixed, and the additional ones. */
 export function NamesFields(props: NamesFieldsProps) {
   const { ruleName, zone, rows, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const remove = (row: NameRow) =>
     onChange(
       row.isNew
@@ -76,7 +76,7 @@ export function NamesFields(props: NamesFieldsProps) {
 function NameLine(props: { row: NameRow; onRemove: () => void }) {
   const { row, onRemove } = props;
   const { name, isNew, isRemoved } = row;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const added = isNew ? 'added' : undefined;
   return (
     <EditedRow

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldConflict } from '@mooring/backstage-plugin-paas-common';
 import { PlainTable } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** Props of {@link ConflictsTable}. */
 export interface ConflictsTableProps {
@@ -10,7 +10,7 @@ export interface ConflictsTableProps {
 
 /** Fields that another manager of the cluster owns. */
 export function ConflictsTable(props: ConflictsTableProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <PlainTable
       label={t('operation.conflicts')}

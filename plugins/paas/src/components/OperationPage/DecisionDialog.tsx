@@ -15,7 +15,7 @@ import {
   usePlaceWords,
 } from '@mooring/react';
 import type { Decision } from '../../hooks/useOperationDecision';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { ConflictsTable } from './ConflictsTable';
 
 /** Props of {@link DecisionDialog}. */
@@ -29,7 +29,7 @@ export interface DecisionDialogProps {
 /** Says what a decision comes to before it is taken. */
 export function DecisionDialog(props: DecisionDialogProps) {
   const { operation, decision, onClose, onConfirm } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <Dialog
       isOpen
@@ -72,7 +72,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
 
 function UndoText(props: { operation: OperationDetail }) {
   const { targets, undoTo } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { titleOf } = useEnvironments();
   const placeOf = usePlaceWords(targets);
   return (
@@ -100,7 +100,7 @@ function UndoText(props: { operation: OperationDetail }) {
 
 function TakeOverText(props: { operation: OperationDetail }) {
   const { conflicts } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { list } = useMooringFormats();
   const managers = [...new Set(conflicts.map(({ manager }) => manager))];
   return (

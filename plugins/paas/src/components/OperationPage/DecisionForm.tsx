@@ -16,7 +16,7 @@ import { ErrorNote, ReasonedActions } from '@mooring/react';
 import { useState } from 'react';
 import { useOperationAnswer } from '../../hooks/useOperationAnswer';
 import { isWebAddress } from '../../lib/isWebAddress';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './Gates.module.css';
 
 /** The value of the choice for oneself; no ref is empty. */
@@ -32,7 +32,7 @@ export interface DecisionFormProps {
 export function DecisionForm(props: DecisionFormProps) {
   const { operation, decidable } = props;
   const { type, seq, self, onBehalfOf } = decidable;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const answer = useOperationAnswer(operation.id);
   const [seenHash, setSeenHash] = useState(operation.planHash);
   const [note, setNote] = useState('');
@@ -154,7 +154,7 @@ export function DecisionForm(props: DecisionFormProps) {
 }
 
 function AwayOption(props: { person: string }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { primaryTitle: person } = useEntityPresentation(props.person);
   return <Radio value={props.person}>{t('gate.forAway', { person })}</Radio>;
 }

@@ -5,7 +5,7 @@ import type { Decision } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
 import { isWebAddress } from '../../lib/isWebAddress';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './Gates.module.css';
 
 /** Props of {@link DecisionList}. */
@@ -15,7 +15,7 @@ export interface DecisionListProps {
 
 /** Who decided what and when at a gate; what was said of an earlier plan is marked as not counting. */
 export function DecisionList(props: DecisionListProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   return props.decisions.length === 0 ? null : (
     <ul className={styles.decisions} aria-label={t('gate.decisions')}>
       {props.decisions.map(decision => (
@@ -30,7 +30,7 @@ export function DecisionList(props: DecisionListProps) {
 function DecisionItem(decision: Decision) {
   const { verdict, actor, onBehalfOf, at, note, evidenceUrl, counts } =
     decision;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const isAgreed = verdict !== 'rejected';
   const Icon = isAgreed ? RiCheckLine : RiCloseLine;
   const looks = isAgreed ? styles.agreed : styles.rejected;

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { useOperationAnswer } from '../../hooks/useOperationAnswer';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import { ReasonDialog } from './ReasonDialog';
 
 /** Props of {@link EmergencyBanner}. */
@@ -22,7 +22,7 @@ export interface EmergencyBannerProps {
 /** Marks what ran before it was approved: why, and who has looked at it since. */
 export function EmergencyBanner(props: EmergencyBannerProps) {
   const { emergency } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   return emergency ? (
     <Alert
       status={emergency.review ? 'info' : 'warning'}
@@ -41,7 +41,7 @@ export function EmergencyBanner(props: EmergencyBannerProps) {
 }
 
 function Reviewed(props: { actor: string; note?: string; at: string }) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   return (
     <>
       {t('emergency.reviewed', {
@@ -57,7 +57,7 @@ function Reviewed(props: { actor: string; note?: string; at: string }) {
 
 function Review(props: EmergencyBannerProps) {
   const { id, canReview, emergency } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { list } = useMooringFormats();
   const answer = useOperationAnswer(id);
   const [isOpen, setIsOpen] = useState(false);

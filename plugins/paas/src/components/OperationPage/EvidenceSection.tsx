@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Evidence } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import styles from './EvidenceSection.module.css';
 
 /** Props of {@link EvidenceSection}. */
@@ -12,7 +12,7 @@ export interface EvidenceSectionProps {
 
 /** What was found of a failure before it was taken back: problems, events, last lines. */
 export function EvidenceSection(props: EvidenceSectionProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return props.evidence.length === 0 ? null : (
     <section className={styles.root} aria-label={t('operation.evidence')}>
       <Text as="h2" variant="title-x-small">
@@ -33,7 +33,7 @@ export function EvidenceSection(props: EvidenceSectionProps) {
 }
 
 function Problems({ problems }: Evidence) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return problems.length === 0 ? null : (
     <ul className={styles.problems} aria-label={t('operation.problems')}>
       {problems.map(problem => (
@@ -44,7 +44,7 @@ function Problems({ problems }: Evidence) {
 }
 
 function Events({ events }: Evidence) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return events.length === 0 ? null : (
     <ul className={styles.events} aria-label={t('operation.events')}>
       {events.map((event, index) => (
@@ -64,7 +64,7 @@ function Events({ events }: Evidence) {
 }
 
 function Logs({ logs = [] }: Evidence) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <>
       {logs.map(({ pod, container, lines }) => (

@@ -5,7 +5,7 @@ import { ErrorNote, ReasonedActions } from '@mooring/react';
 import { useState } from 'react';
 import { useOperationAnswer } from '../../hooks/useOperationAnswer';
 import { useOwnership } from '../../hooks/useOwnership';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import { ReasonDialog } from './ReasonDialog';
 
 /** Props of {@link FreezeOverride}. */
@@ -18,7 +18,7 @@ export interface FreezeOverrideProps {
 /** Lets an operation through the freeze that holds it, with a reason, for those who may. */
 export function FreezeOverride(props: FreezeOverrideProps) {
   const { operation, overrideGroup } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { data: ownership } = useOwnership();
   const { primaryTitle: group } = useEntityPresentation(overrideGroup);
   const answer = useOperationAnswer(operation.id);

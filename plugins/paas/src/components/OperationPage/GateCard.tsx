@@ -9,7 +9,7 @@ import type {
 import { ReasonedActions } from '@mooring/react';
 import { useReader } from '../../hooks/useReader';
 import { gateRefusal, gateType, standingGate } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import { DecisionForm } from './DecisionForm';
 import { GateDetails } from './GateDetails';
 import styles from './Gates.module.css';
@@ -34,7 +34,7 @@ function StandingGate(props: {
 }) {
   const { operation, step } = props;
   const { decidable, decisions, difference = [] } = operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { primaryTitle: group } = useEntityPresentation(step.gate.group);
   const heading = decidable ? t('gate.forYou') : t('gate.forOthers', { group });
   const isAskedAgain = decisions.some(
@@ -81,7 +81,7 @@ function NotYours(props: {
   group: string;
 }) {
   const { operation, step, group } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { data: reader } = useReader();
   const refusal = gateRefusal(operation, step, reader);
   return (

@@ -8,7 +8,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { useMooringFormats } from '@mooring/react';
 import { agreedAt, gateType } from '../../lib/gates';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import { DecisionList } from './DecisionList';
 import styles from './Gates.module.css';
 
@@ -22,7 +22,7 @@ export interface GateDetailsProps {
 export function GateDetails(props: GateDetailsProps) {
   const { operation, step } = props;
   const { gate, seq } = step;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const { dateTime } = useMooringFormats();
   const until = step.state === 'waiting' ? operation.holder?.until : undefined;
   return (

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
 import { Elapsed, useMooringFormats } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { HolderName } from '../HolderName';
 
 /** Props of {@link HolderSentence}. */
@@ -14,7 +14,7 @@ export interface HolderSentenceProps {
 export function HolderSentence(props: HolderSentenceProps) {
   const { code, reason, since, until } = props.holder;
   const name = <HolderName holder={props.holder} />;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { dateTime } = useMooringFormats();
   return (
     <>

@@ -15,7 +15,8 @@ import {
 } from '../../hooks/useOperationDecision';
 import { useRollbackLink } from '../../hooks/useRollbackLink';
 import { decisionRefusal, decisionsFor } from '../../lib/operationDecisions';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { DecisionDialog } from './DecisionDialog';
 import { useUndoLabel } from './useUndoLabel';
 
@@ -30,17 +31,18 @@ export interface OperationActionsProps {
 /** What can be decided now, two buttons at the most; each says its result, or why it cannot be used. */
 export function OperationActions(props: OperationActionsProps) {
   const { operation } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
+  const { t: tReleases } = useTranslationRef(releasesTranslationRef);
   const decision = useOperationDecision(operation.id);
   const [asked, setAsked] = useState<Decision>();
   const undoLabel = useUndoLabel(operation);
   const rollback = useRollbackLink(operation);
   const { main, rest } = decisionsFor(operation);
   const labels: Record<Decision, string> = {
-    continue: t('operation.continue'),
+    continue: tOperations('operation.continue'),
     undo: undoLabel,
-    cancel: t('operation.cancel'),
-    takeOver: t('operation.takeOver'),
+    cancel: tOperations('operation.cancel'),
+    takeOver: tOperations('operation.takeOver'),
   };
   const actionOf = (name: Decision): ReasonedAction => {
     const refusal = decisionRefusal(name, operation);
@@ -53,7 +55,7 @@ export function OperationActions(props: OperationActionsProps) {
           : 'secondary',
       reason:
         refusal &&
-        t(`operation.${refusal}`, {
+        tOperations(`operation.${refusal}`, {
           permission: paasInstanceTakeOverPermission.name,
         }),
       isPending: decision.isPending && decision.variables === name,
@@ -68,7 +70,7 @@ export function OperationActions(props: OperationActionsProps) {
           actions={[
             {
               id: 'rollback',
-              label: t('releases.rollBackTo', {
+              label: tReleases('releases.rollBackTo', {
                 release: String(rollback.release),
               }),
               onPress: rollback.open,
@@ -79,7 +81,7 @@ export function OperationActions(props: OperationActionsProps) {
         <ReasonedActions
           actions={main.map(actionOf)}
           menu={{
-            label: t('operation.more'),
+            label: tOperations('operation.more'),
             actions: rest.map(actionOf),
           }}
         />

@@ -3,7 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
 import { Elapsed, RelativeTime } from '@mooring/react';
 import type { ReactNode } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import styles from './OperationFacts.module.css';
 
 /** Enough of a hash to compare it by eye. */
@@ -17,7 +17,7 @@ export interface OperationFactsProps {
 /** Who started it, when, on which plan, and how long it took. */
 export function OperationFacts(props: OperationFactsProps) {
   const { operation } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <dl className={styles.facts}>
       {operation.entityRef === undefined ? (

@@ -8,7 +8,7 @@ import { ErrorNote, StepGroups } from '@mooring/react';
 import { useOperation } from '../../hooks/useOperation';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { NudgeAction } from '../NudgeAction';
 import { PageFrame } from '../PageFrame';
 import { ConflictsTable } from './ConflictsTable';
@@ -23,7 +23,7 @@ import { OperationState } from './OperationState';
 
 /** One operation: what it does, where it stands, who can move it, and its steps. */
 export function OperationPage() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { id } = useRouteRefParams(operationRouteRef);
   const { data, error, isPending, refetch } = useOperation(id);
   return (
@@ -53,7 +53,7 @@ export function OperationPage() {
 function OperationView(props: { operation: OperationDetail }) {
   const { operation } = props;
   const { holder } = operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { heading } = useOperationWords();
   return (
     <>

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
 import { OperationStateChip } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { HolderSentence } from './HolderSentence';
 
 /** Props of {@link OperationState}. */
@@ -13,7 +13,7 @@ export interface OperationStateProps {
 /** Where an operation stands, in a sentence: what it waits for and since when. */
 export function OperationState(props: OperationStateProps) {
   const { state, step, steps, holder, failure, requested } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   return (
     <Flex direction="column" gap="1" aria-live="polite">
       <Flex gap="2" align="center">

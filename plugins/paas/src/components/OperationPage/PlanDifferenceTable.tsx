@@ -2,7 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { PlanDifference } from '@mooring/backstage-plugin-paas-common';
 import { PlainTable } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** Props of {@link PlanDifferenceTable}. */
 export interface PlanDifferenceTableProps {
@@ -11,36 +12,37 @@ export interface PlanDifferenceTableProps {
 
 /** Only what a plan says otherwise than the one about which people were asked before. */
 export function PlanDifferenceTable(props: PlanDifferenceTableProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tGates } = useTranslationRef(gatesTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
   const words = (value: PlanDifference['was']) =>
-    value ? changeText(value) : t('gate.notPlanned');
+    value ? changeText(value) : tGates('gate.notPlanned');
   return (
     <div>
       <Text as="h3" variant="body-medium" weight="bold">
-        {t('gate.difference')}
+        {tGates('gate.difference')}
       </Text>
       <PlainTable
-        label={t('gate.difference')}
+        label={tGates('gate.difference')}
         columns={[
           {
             id: 'object',
-            label: t('operation.conflictObject'),
+            label: tOperations('operation.conflictObject'),
             isRowHeader: true,
             cell: ({ object }) => object,
           },
           {
             id: 'field',
-            label: t('operation.conflictField'),
+            label: tOperations('operation.conflictField'),
             cell: ({ field }) => <code>{field}</code>,
           },
           {
             id: 'was',
-            label: t('gate.wasPlanned'),
+            label: tGates('gate.wasPlanned'),
             cell: ({ was }) => words(was),
           },
           {
             id: 'now',
-            label: t('gate.isPlanned'),
+            label: tGates('gate.isPlanned'),
             cell: ({ now }) => words(now),
           },
         ]}

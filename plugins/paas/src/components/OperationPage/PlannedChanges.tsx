@@ -5,7 +5,7 @@ import type {
   OperationStep,
 } from '@mooring/backstage-plugin-paas-common';
 import { DiffView, useEnvironments, useStepTitle } from '@mooring/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './Gates.module.css';
 
 /** Props of {@link PlannedChanges}. */
@@ -16,7 +16,7 @@ export interface PlannedChangesProps {
 /** What the steps that are still to come would change, for whoever decides about them. */
 export function PlannedChanges(props: PlannedChangesProps) {
   const { stepList, environments } = props.operation;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const coming = stepList.filter(
     ({ direction, state, gate, preview }) =>
       direction === 'forward' &&

@@ -10,7 +10,7 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { useId, useState } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 
 /** Props of {@link ReasonDialog}. */
 export interface ReasonDialogProps {
@@ -27,7 +27,7 @@ export interface ReasonDialogProps {
 /** Says what something comes to, and asks for words that stay on record. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { emptyRefusal, onClose, onConfirm } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(gatesTranslationRef);
   const [words, setWords] = useState('');
   const refusalId = useId();
   const said = words.trim();

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
 import { useOperationWords } from '../../hooks/useOperationWords';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** `Undo: back to release 7` */
 export function useUndoLabel({
@@ -9,7 +9,7 @@ export function useUndoLabel({
   targets,
   undoTo,
 }: OperationDetail): string {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { environmentsOf } = useOperationWords();
   const [first] = undoTo;
   if (!first) {

@@ -3,7 +3,8 @@ import { Container, PluginHeader } from '@backstage/ui';
 import { RiListCheck3 } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { operationsRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 
 /** Props of {@link PageFrame}. */
 export interface PageFrameProps {
@@ -14,25 +15,26 @@ export interface PageFrameProps {
 
 /** Header and margins of the pages of operations. */
 export function PageFrame(props: PageFrameProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const link = useRouteRef(operationsRouteRef)?.();
   return (
     <>
       <PluginHeader
         icon={<RiListCheck3 />}
-        title={t('operations.title')}
+        title={tOperations('operations.title')}
         titleLink={link}
         tabs={
           props.tab && [
             {
               id: 'board',
-              label: t('board.title'),
+              label: tBoard('board.title'),
               href: link ?? '',
               matchStrategy: 'exact',
             },
             {
               id: 'statistics',
-              label: t('statistics.title'),
+              label: tBoard('statistics.title'),
               href: `${link ?? ''}/statistics`,
             },
           ]

@@ -18,7 +18,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { ErrorNote } from '@mooring/react';
 import { useDeletePod } from '../../hooks/useDeletePod';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 
 const TOAST_MS = 4_000;
 
@@ -33,7 +33,7 @@ export interface DeletePodDialogProps {
 /** Says what comes of deleting a pod before it is deleted. */
 export function DeletePodDialog(props: DeletePodDialogProps) {
   const { instance, inside, pod, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const toasts = useApi(toastApiRef);
   const deletion = useDeletePod(instance.id);
   const others = inside.pods.filter(

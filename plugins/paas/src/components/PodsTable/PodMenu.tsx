@@ -7,7 +7,7 @@ import {
   RiMore2Line,
 } from '@remixicon/react';
 import { useState } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './PodsTable.module.css';
 
 /** What can be done with a pod from its row. */
@@ -26,7 +26,7 @@ export interface PodMenuProps {
  * hundred that nobody opens would hold up the page for a second.
  */
 export function PodMenu(props: PodMenuProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const [isUsed, setUsed] = useState(false);
   return isUsed ? (
     <OpenedMenu {...props} />
@@ -45,7 +45,7 @@ export function PodMenu(props: PodMenuProps) {
 
 function OpenedMenu(props: PodMenuProps) {
   const { pod, deleteRefusal, onAction } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return (
     <MenuTrigger defaultOpen>
       <ButtonIcon

@@ -3,7 +3,7 @@ import type { PodView, Usage } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime, useLanguage } from '@mooring/react';
 import { memo } from 'react';
 import { formatCpu, formatMemory } from '../../lib/formatAmounts';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { PodMenu, type PodMenuProps } from './PodMenu';
 import { PodStateCell } from './PodStateCell';
 import styles from './PodsTable.module.css';
@@ -21,7 +21,7 @@ export interface PodRowProps extends Omit<PodMenuProps, 'pod'> {
 
 function Row(props: PodRowProps) {
   const { pod, usage, ...menu } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const language = useLanguage();
   const hasTrouble = pod.containers.some(({ trouble }) => trouble);
   return (

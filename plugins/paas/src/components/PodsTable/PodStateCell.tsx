@@ -5,7 +5,7 @@ import {
   RiErrorWarningLine,
   RiLoader4Line,
 } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { podState, podTone } from './podState';
 import styles from './PodsTable.module.css';
 
@@ -23,7 +23,7 @@ export interface PodStateCellProps {
 /** What a pod is doing, in words; the cluster's own word on hover. */
 export function PodStateCell(props: PodStateCellProps) {
   const { pod } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const state = podState(pod);
   const tone = podTone(state);
   const Icon = ICONS[tone];

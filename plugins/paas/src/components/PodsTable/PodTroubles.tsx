@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PodView } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './PodsTable.module.css';
 
 /** Props of {@link PodTroubles}. */
@@ -10,7 +10,7 @@ export interface PodTroublesProps {
 
 /** What is the matter with the containers of a pod, as the cluster reports it. */
 export function PodTroubles(props: PodTroublesProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const troubled = props.pod.containers.flatMap(({ name, trouble }) =>
     trouble ? [{ name, ...trouble }] : [],
   );

@@ -9,7 +9,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useInstanceTitle } from '../../hooks/useInstanceTitle';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { useUsage } from '../../hooks/useUsage';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { DeletePodDialog } from './DeletePodDialog';
 import type { PodAction } from './PodMenu';
 import { PodRow } from './PodRow';
@@ -27,7 +27,7 @@ const nameOf = (pod: PodView) => pod.name;
 /** The pods of an instance; those that are not ready first. */
 export function PodsTable(props: PodsTableProps) {
   const { instance, inside } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const title = useInstanceTitle()(instance);
   const { show } = useRuntimeView();
   const usage = useUsage(instance);

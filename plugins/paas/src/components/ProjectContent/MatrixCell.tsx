@@ -8,6 +8,7 @@ import { StatusMark, useEnvironments, useFindingWords } from '@mooring/react';
 import { Link } from 'react-router-dom';
 import { useServiceHref } from '../../hooks/useServiceHref';
 import { operationRouteRef } from '../../routes';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { UnreachableFor, useInstanceWords } from '../InstanceWords';
@@ -79,7 +80,7 @@ function Status(props: { service: ProjectService; instance: ProjectInstance }) {
 /** What is being done, else what is the matter, else how old it is. */
 function Matter(props: { instance: ProjectInstance }) {
   const { operation, finding, staleSince } = props.instance;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tRuntime } = useTranslationRef(runtimeTranslationRef);
   const findingWords = useFindingWords();
   const operationLink = useRouteRef(operationRouteRef);
   return (
@@ -94,7 +95,7 @@ function Matter(props: { instance: ProjectInstance }) {
           to={operationLink?.({ id: operation.id }) ?? ''}
           className={styles.matter}
         >
-          {t(`card.operation.${operation.kind}`, {
+          {tRuntime(`card.operation.${operation.kind}`, {
             step: String(operation.step),
             steps: String(operation.steps),
           })}

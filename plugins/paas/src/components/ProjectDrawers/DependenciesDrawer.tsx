@@ -10,7 +10,7 @@ import {
   type DependencyMap,
 } from '../../lib/project/dependencies';
 import type { ProjectTarget } from '../../lib/project/projectTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { DependencyFields } from './DependencyFields';
 import styles from './ProjectDrawers.module.css';
@@ -19,7 +19,7 @@ import styles from './ProjectDrawers.module.css';
 export function DependenciesDrawer(props: ProjectTarget) {
   const { view, title, onClose } = props;
   const { services, projectRef } = view;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { t: tProject } = useTranslationRef(projectTranslationRef);
   const titleId = useId();
   const reasonId = useId();

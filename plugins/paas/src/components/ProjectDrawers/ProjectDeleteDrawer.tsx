@@ -7,7 +7,7 @@ import {
   countServices,
   type ProjectTarget,
 } from '../../lib/project/projectTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { ChosenList } from './ChosenList';
@@ -15,7 +15,7 @@ import { ChosenList } from './ChosenList';
 /** The end of several services where they are ticked; production asks for the project's name. */
 export function ProjectDeleteDrawer(props: ProjectTarget) {
   const { view, project, title, chosen, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { titleOf, environments } = useEnvironments();
   const { list } = useMooringFormats();

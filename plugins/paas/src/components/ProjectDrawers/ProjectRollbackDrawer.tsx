@@ -9,7 +9,7 @@ import { useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import type { ProjectTarget } from '../../lib/project/projectTarget';
 import { rollbackEnvironments } from '../../lib/project/selection';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { Choice } from '../Choice';
@@ -19,7 +19,7 @@ import { ProjectReleasePicker } from './ProjectReleasePicker';
 /** A whole project back to one of its releases, in one environment. */
 export function ProjectRollbackDrawer(props: ProjectTarget) {
   const { view, title, chosen, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { t: tProject } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   const environments = rollbackEnvironments(view);

@@ -8,7 +8,7 @@ import {
   RiHistoryLine,
   RiLoader4Line,
 } from '@remixicon/react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 
 const LOOKS: Record<ReleaseStatus, Pick<ChipProps, 'tone' | 'icon'>> = {
   live: { tone: 'positive', icon: RiCheckboxCircleLine },
@@ -25,7 +25,7 @@ export interface ReleaseStatusChipProps {
 
 /** What became of a release, in one word. */
 export function ReleaseStatusChip(props: ReleaseStatusChipProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   return (
     <Chip
       {...LOOKS[props.status]}

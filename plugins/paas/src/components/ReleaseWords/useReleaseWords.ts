@@ -5,7 +5,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import { useContentWords, useMooringFormats } from '@mooring/react';
 import { useMemo } from 'react';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 
 /** Releases in words. */
 export interface ReleaseWords {
@@ -17,7 +17,7 @@ export interface ReleaseWords {
 
 /** See {@link ReleaseWords}. */
 export function useReleaseWords(): ReleaseWords {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { list } = useMooringFormats();
   const { partOf } = useContentWords();
   return useMemo(() => {

@@ -4,7 +4,7 @@ import { useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import { useReserve } from '../../hooks/useReservations';
 import type { ManagedService } from '../../lib/managedService';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
 import { FormDrawer } from '../FormDrawer';
 import { TimeField } from '../TimeField';
@@ -22,7 +22,7 @@ export interface ReserveDrawerProps {
 /** Until when and what for an instance is to be held as it is. */
 export function ReserveDrawer(props: ReserveDrawerProps) {
   const { service, environment, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { t: tPolicies } = useTranslationRef(policiesTranslationRef);
   const { titleOf } = useEnvironments();
   const reserve = useReserve();

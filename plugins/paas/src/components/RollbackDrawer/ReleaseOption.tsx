@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReleaseView } from '@mooring/backstage-plugin-paas-common';
 import { RelativeTime } from '@mooring/react';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { ReleaseStatusChip, useReleaseWords } from '../ReleaseWords';
 import styles from './RollbackDrawer.module.css';
 
@@ -16,7 +16,7 @@ export interface ReleaseOptionProps {
 export function ReleaseOption(props: ReleaseOptionProps) {
   const { release, isHead } = props;
   const { number, image, author, createdAt, note, failure, status } = release;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(releasesTranslationRef);
   const { summaryOf } = useReleaseWords();
   return (
     <span className={styles.release}>

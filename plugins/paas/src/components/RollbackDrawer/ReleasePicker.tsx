@@ -5,7 +5,7 @@ import type {
   ReleaseView,
 } from '@mooring/backstage-plugin-paas-common';
 import { groupReleases } from '../../lib/groupReleases';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './RollbackDrawer.module.css';
 import { ReleaseOption } from './ReleaseOption';
 
@@ -19,7 +19,7 @@ export interface ReleasePickerProps {
 /** The releases to go back to: versions first, scalings and restarts folded under them. */
 export function ReleasePicker(props: ReleasePickerProps) {
   const { releases, value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const option = (release: ReleaseView) => (
     <Radio
       key={release.number}

@@ -5,7 +5,7 @@ import {
   restorablePartSchema,
   type RestorablePart,
 } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './RollbackDrawer.module.css';
 
 const PARTS = restorablePartSchema.options;
@@ -21,7 +21,7 @@ export interface RestoreChoiceProps {
 /** Which parts of a release come back, and what never does. */
 export function RestoreChoice(props: RestoreChoiceProps) {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const group = (label: string, parts: readonly RestorablePart[]) => (
     <CheckboxGroup
       label={label}

@@ -12,7 +12,8 @@ import { useState, type ReactNode } from 'react';
 import { useReleases } from '../../hooks/useReleases';
 import { placeOf, type ChangeTarget } from '../../lib/changeTarget';
 import { defaultRelease } from '../../lib/defaultRelease';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
+import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { SectionSkeleton } from '../SectionSkeleton';
 import { ReleasePicker } from './ReleasePicker';
@@ -26,7 +27,8 @@ export interface RollbackDrawerProps extends ChangeTarget {
 
 /** Back to an earlier release, or to some of what it was. */
 export function RollbackDrawer(props: RollbackDrawerProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
+  const { t: tReleases } = useTranslationRef(releasesTranslationRef);
   const { data, error, refetch } = useReleases(placeOf(props));
   if (data) {
     return <Chooser {...props} releases={data} />;
@@ -35,12 +37,12 @@ export function RollbackDrawer(props: RollbackDrawerProps) {
     <Frame target={props} release={props.release} change={undefined}>
       {error ? (
         <ErrorNote
-          title={t('change.releasesError')}
+          title={tChange('change.releasesError')}
           error={error}
           onRetry={() => refetch()}
         />
       ) : (
-        <SectionSkeleton label={t('releases.loading')} />
+        <SectionSkeleton label={tReleases('releases.loading')} />
       )}
     </Frame>
   );
@@ -48,7 +50,7 @@ export function RollbackDrawer(props: RollbackDrawerProps) {
 
 function Chooser(props: RollbackDrawerProps & { releases: ReleaseList }) {
   const { releases } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
   const [release, setRelease] = useState(
     () => props.release ?? defaultRelease(releases)?.number,
   );
@@ -65,8 +67,8 @@ function Chooser(props: RollbackDrawerProps & { releases: ReleaseList }) {
   );
   const reason =
     release === undefined
-      ? t('change.chooseRelease')
-      : t('change.restoreNothing');
+      ? tChange('change.chooseRelease')
+      : tChange('change.restoreNothing');
   return (
     <Frame
       target={props}
@@ -83,7 +85,7 @@ function Chooser(props: RollbackDrawerProps & { releases: ReleaseList }) {
         />
       ) : (
         <Text as="p" color="secondary">
-          {t('change.noReleases')}
+          {tChange('change.noReleases')}
         </Text>
       )}
     </Frame>
@@ -99,18 +101,18 @@ function Frame(props: {
   children: ReactNode;
 }) {
   const { target, release } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tChange } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   return (
     <ChangeDrawer
-      title={t('change.title.rollback', {
+      title={tChange('change.title.rollback', {
         service: target.service.name,
         environment: titleOf(target.environment),
       })}
       from={target.inside.head}
       change={props.change}
       reason={props.reason}
-      confirmLabel={t('change.confirm.rollback', {
+      confirmLabel={tChange('change.confirm.rollback', {
         release: String(release ?? '…'),
       })}
       planHead={props.planHead}

@@ -3,7 +3,7 @@ import { Text } from '@backstage/ui';
 import type { ClusterView, Panel } from '@mooring/backstage-plugin-paas-common';
 import { CopyButton, useMooringFormats } from '@mooring/react';
 import { useClusters } from '../../hooks/useClusters';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './RuntimeContent.module.css';
 
 /** Props of {@link NothingFound}. */
@@ -14,7 +14,7 @@ export interface NothingFoundProps {
 /** An entity that points at nothing: what was looked for and where, and how to be found. */
 export function NothingFound(props: NothingFoundProps) {
   const { selector } = props.panel;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { list } = useMooringFormats();
   // Those who may not see clusters are told of all of them.
   const { data: clusters } = useClusters();

@@ -1,11 +1,11 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { operationsRouteRef } from '../../routes';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 
 /** A service of which nothing is left but its history. */
 export function RunsNowhere() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const operationsLink = useRouteRef(operationsRouteRef);
   return (
     <Flex direction="column" gap="2" align="start">

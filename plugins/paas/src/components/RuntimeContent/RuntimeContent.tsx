@@ -4,7 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { ErrorNote, type InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { usePanel } from '../../hooks/usePanel';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { LostNote } from '../LostNote';
 import { NothingFound } from './NothingFound';
 import styles from './RuntimeContent.module.css';
@@ -20,7 +20,7 @@ export interface RuntimeContentProps {
 
 /** The tab of an entity: where it runs and how it is doing. */
 export function RuntimeContent(props: RuntimeContentProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const { entity } = useEntity();
   const panel = usePanel(stringifyEntityRef(entity));
   const { data, error, isPending, refetch, dataUpdatedAt } = panel;

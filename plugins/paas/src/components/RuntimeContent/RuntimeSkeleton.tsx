@@ -1,12 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { BgProvider, Skeleton } from '@backstage/ui';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { SectionSkeleton } from '../SectionSkeleton';
 import styles from './RuntimeContent.module.css';
 
 /** The place of two cards and the pods of one. */
 export function RuntimeSkeleton() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return (
     <div className={styles.root}>
       <div className={styles.cards}>

@@ -4,7 +4,7 @@ import type { InstanceCardLineProps } from '@mooring/react';
 import type { ComponentType } from 'react';
 import { useRuntimeView } from '../../hooks/useRuntimeView';
 import { instanceKey } from '../../lib/instanceKey';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import { FreezeBanner } from '../FreezeBanner';
 import { InstanceCard } from '../InstanceCard';
 import { Drawers } from './Drawers';
@@ -23,7 +23,7 @@ export interface RuntimeViewProps {
 /** A card per environment; below, what there is to see of the one that the URL names. */
 export function RuntimeView(props: RuntimeViewProps) {
   const { panel, cardLines } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   const view = useRuntimeView();
   const { instances } = panel;
   const chosen =

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { memo } from 'react';
 import { SECTIONS, type Section } from '../../hooks/useRuntimeView';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
 import styles from './RuntimeContent.module.css';
 import { SectionContent } from './SectionContent';
 
@@ -15,7 +15,7 @@ export interface SectionTabsProps {
 
 function Sections(props: SectionTabsProps) {
   const { title, section, onShow } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(runtimeTranslationRef);
   return (
     <Tabs
       className={styles.tabs}

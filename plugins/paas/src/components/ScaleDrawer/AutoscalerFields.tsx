@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text, TextField } from '@backstage/ui';
 import { parseWhole, type AutoscalerForm } from '../../lib/scaleChange';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './ScaleDrawer.module.css';
 
 /** Props of {@link AutoscalerFields}. */
@@ -15,7 +15,7 @@ export interface AutoscalerFieldsProps {
 /** Between which numbers an autoscaler may choose, and what it aims at. */
 export function AutoscalerFields(props: AutoscalerFieldsProps) {
   const { value, max, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const replicas = { min: 1, max };
   const field = (
     name: keyof AutoscalerForm,

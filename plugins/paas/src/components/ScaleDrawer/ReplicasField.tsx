@@ -3,7 +3,7 @@ import { ButtonIcon, Flex, Slider, TextField } from '@backstage/ui';
 import { RiAddLine, RiSubtractLine } from '@remixicon/react';
 import { useState } from 'react';
 import { parseWhole } from '../../lib/scaleChange';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import styles from './ScaleDrawer.module.css';
 
 /** Props of {@link ReplicasField}. */
@@ -24,7 +24,7 @@ export interface ReplicasFieldProps {
  */
 export function ReplicasField(props: ReplicasFieldProps) {
   const { value, now, max, onChange } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const [text, setText] = useState(String(value ?? ''));
   const set = (next: string) => {
     setText(next);

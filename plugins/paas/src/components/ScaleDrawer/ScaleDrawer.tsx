@@ -9,7 +9,7 @@ import {
   type Bounds,
   type ScaleState,
 } from '../../lib/scaleChange';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 import { AutoscalerFields } from './AutoscalerFields';
 import { ReplicasField } from './ReplicasField';
@@ -17,7 +17,7 @@ import { ReplicasField } from './ReplicasField';
 /** Another number of replicas for one instance, or an autoscaler that decides on it. */
 export function ScaleDrawer(props: ChangeTarget) {
   const { service, environment, inside, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   // As it was when the drawer opened: the card goes on polling behind it.
   const [start] = useState(inside);
@@ -68,7 +68,7 @@ export function ScaleDrawer(props: ChangeTarget) {
 }
 
 function useIssueText(bounds: Bounds, { issue }: ScaleState) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   return issue && t(`change.${issue}`, { max: String(bounds.max) });
 }
 
@@ -76,7 +76,7 @@ function useConfirmLabel(
   bounds: Bounds,
   form: Pick<Bounds, 'mode' | 'auto'> & { replicas: number | undefined },
 ): string {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   if (form.mode === 'auto') {
     return t('change.confirm.autoscale', {
       min: form.auto.min,

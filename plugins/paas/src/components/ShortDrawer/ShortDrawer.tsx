@@ -3,7 +3,7 @@ import { Text } from '@backstage/ui';
 import { useEnvironments } from '@mooring/react';
 import { useMemo } from 'react';
 import type { ChangeTarget } from '../../lib/changeTarget';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { changeTranslationRef } from '../../translation/change/changeTranslationRef';
 import { ChangeDrawer } from '../ChangeDrawer';
 
 /** Props of {@link ShortDrawer}. */
@@ -14,7 +14,7 @@ export interface ShortDrawerProps extends ChangeTarget {
 /** Changes of which there is nothing to fill in: what they mean, and what will happen. */
 export function ShortDrawer(props: ShortDrawerProps) {
   const { kind, service, environment, inside, onClose } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(changeTranslationRef);
   const { titleOf } = useEnvironments();
   const serviceId = service.id;
   const change = useMemo(

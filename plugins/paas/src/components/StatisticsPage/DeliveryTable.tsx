@@ -8,7 +8,7 @@ import {
 } from '@mooring/react';
 import { useDeliveryWords } from '../../hooks/useDeliveryWords';
 import { refName } from '../../lib/refName';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import styles from './DeliveryTable.module.css';
 
 /** Props of {@link DeliveryTable}. */
@@ -20,7 +20,7 @@ export interface DeliveryTableProps {
 /** The four keys by month or project, with a bar for how often was deployed. */
 export function DeliveryTable(props: DeliveryTableProps) {
   const { groups, groupBy } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(boardTranslationRef);
   const { number } = useMooringFormats();
   const { perDay, failureRate, seconds } = useDeliveryWords();
   const most = Math.max(1, ...groups.map(({ deployments }) => deployments));

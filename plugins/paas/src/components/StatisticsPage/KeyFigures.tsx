@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Text } from '@backstage/ui';
 import type { Delivery } from '@mooring/backstage-plugin-paas-common';
 import { useDeliveryWords } from '../../hooks/useDeliveryWords';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import styles from './KeyFigures.module.css';
 
 /** Props of {@link KeyFigures}. */
@@ -13,7 +13,7 @@ export interface KeyFiguresProps {
 /** DORA's four keys for the whole time. */
 export function KeyFigures(props: KeyFiguresProps) {
   const { total } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(boardTranslationRef);
   const { perDay, failureRate, seconds } = useDeliveryWords();
   return (
     <div className={styles.figures}>

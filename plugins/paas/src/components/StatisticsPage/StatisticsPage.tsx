@@ -11,6 +11,7 @@ import {
   writeStatisticsView,
   type StatisticsView,
 } from '../../lib/board/statisticsView';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { FilterSelect } from '../FilterSelect';
 import { PageFrame } from '../PageFrame';
@@ -28,7 +29,7 @@ export function StatisticsPage() {
 }
 
 function StatisticsContent() {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const [params, setParams] = useSearchParams();
   const view = useMemo(() => parseStatisticsView(params), [params]);
   const change = (changed: Partial<StatisticsView>) =>
@@ -45,12 +46,12 @@ function StatisticsContent() {
           isPending={download.isPending}
           onPress={() => download.mutate(view)}
         >
-          {t('statistics.export')}
+          {tBoard('statistics.export')}
         </Button>
       </Flex>
       {(error ?? download.error) && (
         <ErrorNote
-          title={t('statistics.error')}
+          title={tBoard('statistics.error')}
           error={(error ?? download.error)!}
           onRetry={() => refetch()}
         />
@@ -65,7 +66,7 @@ function StatisticsContent() {
             <DeliveryTable groups={data.groups} groupBy={view.groupBy} />
           )}
           <Text as="p" variant="body-small" color="secondary">
-            {t('statistics.definitions')}
+            {tBoard('statistics.definitions')}
           </Text>
         </>
       )}
@@ -79,27 +80,28 @@ function StatisticsFilters(props: {
 }) {
   const { view, onChange } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const { environments, titleOf } = useEnvironments();
   const { data: projects } = useProjects();
   return (
     <>
       <FilterSelect
-        label={t('statistics.time')}
-        allLabel={t('statistics.months', { count: 6 })}
+        label={tBoard('statistics.time')}
+        allLabel={tBoard('statistics.months', { count: 6 })}
         value={view.months === 6 ? undefined : String(view.months)}
         options={MONTHS.filter(months => months !== 6).map(months => ({
           value: String(months),
-          label: t('statistics.months', { count: months }),
+          label: tBoard('statistics.months', { count: months }),
         }))}
         onChange={months => onChange({ months: Number(months ?? 6) })}
       />
       <FilterSelect
-        label={t('statistics.groupBy')}
-        allLabel={t('statistics.by.month')}
+        label={tBoard('statistics.groupBy')}
+        allLabel={tBoard('statistics.by.month')}
         value={view.groupBy === 'month' ? undefined : view.groupBy}
         options={(['project', 'holder'] as const).map(groupBy => ({
           value: groupBy,
-          label: t(`statistics.by.${groupBy}`),
+          label: tBoard(`statistics.by.${groupBy}`),
         }))}
         onChange={groupBy =>
           onChange({

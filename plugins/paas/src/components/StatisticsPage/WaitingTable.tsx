@@ -8,7 +8,8 @@ import {
   type PlainTableColumn,
 } from '@mooring/react';
 import { useDeliveryWords } from '../../hooks/useDeliveryWords';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
 /** Props of {@link WaitingTable}. */
 export interface WaitingTableProps {
@@ -18,20 +19,21 @@ export interface WaitingTableProps {
 /** For whom and what operations waited, and how long; the longest first. */
 export function WaitingTable(props: WaitingTableProps) {
   const { holders } = props;
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
+  const { t: tOperations } = useTranslationRef(operationsTranslationRef);
   const { number } = useMooringFormats();
   const { seconds } = useDeliveryWords();
   if (holders.length === 0) {
     return (
       <Text as="p" color="secondary">
-        {t('statistics.noWaits')}
+        {tBoard('statistics.noWaits')}
       </Text>
     );
   }
   const columns: PlainTableColumn<Waiting>[] = [
     {
       id: 'holder',
-      label: t('operations.holder'),
+      label: tOperations('operations.holder'),
       isRowHeader: true,
       cell: ({ holder, kind }) => {
         switch (kind) {
@@ -40,7 +42,7 @@ export function WaitingTable(props: WaitingTableProps) {
               <EntityDisplayName entityRef={holder} hideIcon disableTooltip />
             );
           case 'operation':
-            return t('operation.earlierOne');
+            return tOperations('operation.earlierOne');
           default:
             return holder;
         }
@@ -48,28 +50,28 @@ export function WaitingTable(props: WaitingTableProps) {
     },
     {
       id: 'operations',
-      label: t('operations.title'),
+      label: tOperations('operations.title'),
       cell: ({ operations }) => number(operations),
     },
     {
       id: 'total',
-      label: t('statistics.totalWait'),
+      label: tBoard('statistics.totalWait'),
       cell: ({ total }) => seconds(total),
     },
     {
       id: 'median',
-      label: t('statistics.medianWait'),
+      label: tBoard('statistics.medianWait'),
       cell: ({ median }) => seconds(median),
     },
     {
       id: 'p90',
-      label: t('statistics.p90Wait'),
+      label: tBoard('statistics.p90Wait'),
       cell: ({ p90 }) => seconds(p90),
     },
   ];
   return (
     <PlainTable
-      label={t('statistics.waits')}
+      label={tBoard('statistics.waits')}
       columns={columns}
       items={holders}
       keyOf={({ kind, holder }) => `${kind} ${holder}`}

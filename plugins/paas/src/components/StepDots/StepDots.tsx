@@ -3,7 +3,7 @@ import {
   FINAL_STATES,
   type Operation,
 } from '@mooring/backstage-plugin-paas-common';
-import { paasTranslationRef } from '../../translation/paasTranslationRef';
+import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import styles from './StepDots.module.css';
 
 /** More steps than this are a number only. */
@@ -16,7 +16,7 @@ export interface StepDotsProps {
 
 /** How far an operation is: `●●◐○ 3 of 4`; once it has ended only the numbers. */
 export function StepDots(props: StepDotsProps) {
-  const { t } = useTranslationRef(paasTranslationRef);
+  const { t } = useTranslationRef(operationsTranslationRef);
   const { step, steps, state } = props.operation;
   return (
     <span className={styles.root}>

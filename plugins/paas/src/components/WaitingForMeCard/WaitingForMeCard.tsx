@@ -14,6 +14,7 @@ import { useBoard } from '../../hooks/useBoard';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { refName } from '../../lib/refName';
 import { operationRouteRef, operationsRouteRef } from '../../routes';
+import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import styles from '../InFlightCard/InFlightCard.module.css';
 
@@ -23,6 +24,7 @@ const SHOWN = 8;
 /** What goes on only when the reader or one of the reader's groups decides, the longest waiting first. */
 export function WaitingForMeCard() {
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const operationsLink = useRouteRef(operationsRouteRef);
   const {
     board: { data, error, isPending, refetch },
@@ -33,8 +35,8 @@ export function WaitingForMeCard() {
       <CardHeader>
         <Text as="h2" variant="title-x-small" weight="bold">
           {data && data.mineToDo.count > 0
-            ? `${t('home.waitingForMe')} (${data.mineToDo.count})`
-            : t('home.waitingForMe')}
+            ? `${tBoard('home.waitingForMe')} (${data.mineToDo.count})`
+            : tBoard('home.waitingForMe')}
         </Text>
       </CardHeader>
       <CardBody className={styles.body}>
@@ -48,11 +50,11 @@ export function WaitingForMeCard() {
         {isPending && !error && <Skeleton width="100%" height={64} />}
         {items?.length === 0 && (
           <Text as="p" color="secondary">
-            {t('home.nothingWaits')}
+            {tBoard('home.nothingWaits')}
           </Text>
         )}
         {items && items.length > 0 && (
-          <ul className={styles.list} aria-label={t('home.waitingForMe')}>
+          <ul className={styles.list} aria-label={tBoard('home.waitingForMe')}>
             {items.map(operation => (
               <li key={operation.id}>
                 <WaitingLine operation={operation} />
@@ -61,7 +63,7 @@ export function WaitingForMeCard() {
           </ul>
         )}
         <Link href={`${operationsLink?.() ?? ''}?mine=true`}>
-          {t('home.showMine')}
+          {tBoard('home.showMine')}
         </Link>
       </CardBody>
     </Card>
@@ -71,6 +73,7 @@ export function WaitingForMeCard() {
 function WaitingLine(props: { operation: Operation }) {
   const { operation } = props;
   const { t } = useTranslationRef(paasTranslationRef);
+  const { t: tBoard } = useTranslationRef(boardTranslationRef);
   const { what } = useOperationWords();
   const href = useRouteRef(operationRouteRef)?.({ id: operation.id }) ?? '';
   return (
@@ -81,7 +84,7 @@ function WaitingLine(props: { operation: Operation }) {
         </Link>{' '}
         <span className={styles.small}>
           {t('home.startedBy', { by: refName(operation.initiator) })}{' '}
-          {t('home.waitsSince')}{' '}
+          {tBoard('home.waitsSince')}{' '}
           <Elapsed
             from={operation.holder?.since ?? operation.createdAt}
             to={undefined}
@@ -92,9 +95,9 @@ function WaitingLine(props: { operation: Operation }) {
         size="small"
         variant="secondary"
         href={href}
-        aria-label={t('home.reviewOf', { what: what(operation) })}
+        aria-label={tBoard('home.reviewOf', { what: what(operation) })}
       >
-        {t('home.review')}
+        {tBoard('home.review')}
       </ButtonLink>
     </div>
   );

@@ -1,5 +1,5 @@
 /** Messages of the board of operations and its statistics in Chinese. */
-export const boardZh = {
+export default {
   'board.title': '变更看板',
   'board.label': '按状态分组的变更任务',
   'board.mineToDo': '待我处理（{{number}}）',

@@ -1,5 +1,5 @@
 /** Messages of the change drawers in Chinese. */
-export const changeZh = {
+export default {
   'change.title.deploy': '发布 {{service}} 到{{environment}}环境',
   'change.title.scale': '对{{environment}}环境的 {{service}} 扩缩容',
   'change.title.rollback': '回滚{{environment}}环境的 {{service}}',

@@ -1,5 +1,5 @@
 /** Messages of gates, freezes and emergencies in Chinese. */
-export const gatesZh = {
+export default {
   'gate.forYou': '等待您处理',
   'gate.forOthers': '等待 {{group}} 处理',
   'gate.asks.approve': '需要 {{group}} 审批。',

@@ -1,5 +1,5 @@
 /** Messages of operations and their pages in Chinese. */
-export const operationsZh = {
+export default {
   'operations.title': '变更任务',
   'operations.empty': '暂无变更任务。',
   'operations.create': '创建服务',

@@ -1,5 +1,5 @@
 /** Messages of releases and configurations in Chinese. */
-export const releasesZh = {
+export default {
   'releases.label': '{{environment}}的发布版本，最新的在前',
   'releases.loading': '正在加载发布版本',
   'releases.error': '无法显示发布版本',

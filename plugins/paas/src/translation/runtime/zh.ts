@@ -1,5 +1,5 @@
 /** Messages of the Runtime tab in Chinese. */
-export const runtimeZh = {
+export default {
   'runtime.title': '运行状态',
   'runtime.instances': '环境',
   'runtime.empty': '该服务已不在任何环境中运行。',
