@@ -1,19 +1,15 @@
 import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import { readLines } from './readLines';
-import { accessReviewSchema, type AccessReview } from './schema/accessReview';
-import { deleteAt, getJson, postJson, type PaasFetch } from './requests';
+import { AuditClient } from './AuditClient';
 import {
-  auditPageSchema,
-  type AuditPage,
-  type AuditQuery,
-} from './schema/audit';
-import {
-  auditAnchorSchema,
-  auditVerdictSchema,
-  type AuditAnchor,
-  type AuditVerdict,
-} from './schema/auditChain';
+  deleteAt,
+  getJson,
+  getText,
+  postJson,
+  searchOf,
+  type PaasFetch,
+} from './requests';
 import { boardSchema, type Board, type BoardQuery } from './schema/board';
 import type { Accept, Change, Draft, DraftVerdict } from './schema/change';
 import {
@@ -25,11 +21,6 @@ import {
   type NodeDetail,
 } from './schema/cluster';
 import type { Decide } from './schema/decision';
-import {
-  historySchema,
-  type History,
-  type HistoryQuery,
-} from './schema/history';
 import {
   healingListSchema,
   logLineSchema,
@@ -95,11 +86,13 @@ export interface InstancePlace {
 /** The paas plugin over HTTP. Every method throws ResponseError when refused. */
 export class PaasClient {
   readonly #fetch: PaasFetch;
+  readonly audit: Pick<AuditClient, keyof AuditClient>;
   /** Who outside the portal is told of operations. */
   readonly webhooks: Pick<WebhooksClient, keyof WebhooksClient>;
 
   constructor(fetch: PaasFetch) {
     this.#fetch = fetch;
+    this.audit = new AuditClient(fetch);
     this.webhooks = new WebhooksClient(fetch);
   }
 
@@ -279,7 +272,7 @@ export class PaasClient {
 
   /** The same as CSV. */
   async exportStatistics(query: StatisticsQuery): Promise<string> {
-    return this.#getText(`/statistics/export?${searchOf(query)}`);
+    return getText(this.#fetch, `/statistics/export?${searchOf(query)}`);
   }
 
   /** Lets a held operation try again now. */
@@ -359,54 +352,6 @@ export class PaasClient {
     return this.#get(`${pathOf(place)}/images`, imageListSchema);
   }
 
-  async getAudit(
-    query: AuditQuery & { cursor?: string } = {},
-  ): Promise<AuditPage> {
-    return this.#get(`/audit?${searchOf(query)}`, auditPageSchema);
-  }
-
-  /** The rows of a query as a file, the newest first. */
-  async exportAudit(
-    query: AuditQuery & { format?: 'csv' | 'jsonl' } = {},
-  ): Promise<string> {
-    return this.#getText(`/audit/export?${searchOf(query)}`);
-  }
-
-  /** Whether the chain is intact, and still goes through an anchor that was kept. */
-  async verifyAudit(
-    anchor: { sealNumber?: number; hash?: string } = {},
-  ): Promise<AuditVerdict> {
-    return this.#get(`/audit/verify?${searchOf(anchor)}`, auditVerdictSchema);
-  }
-
-  async getAuditAnchor(): Promise<AuditAnchor> {
-    return this.#get('/audit/anchor', auditAnchorSchema);
-  }
-
-  /** What was live at a moment. */
-  async getHistory(query: HistoryQuery): Promise<History> {
-    return this.#get(`/history?${searchOf(query)}`, historySchema);
-  }
-
-  /** Who may do what in an environment. */
-  async getAccessReview(environment: string): Promise<AccessReview> {
-    const search = searchOf({ environment });
-    return this.#get(`/access-review?${search}`, accessReviewSchema);
-  }
-
-  /** The same as CSV, a line for each group. */
-  async exportAccessReview(environment: string): Promise<string> {
-    return this.#getText(`/access-review/export?${searchOf({ environment })}`);
-  }
-
-  async #getText(path: string): Promise<string> {
-    const response = await this.#fetch(path);
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.text();
-  }
-
   #get<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
     return getJson(this.#fetch, path, schema);
   }
@@ -419,12 +364,4 @@ export class PaasClient {
 function pathOf({ serviceId, environment }: InstancePlace): string {
   const [id, name] = [serviceId, environment].map(encodeURIComponent);
   return `/services/${id}/environments/${name}`;
-}
-
-function searchOf(query: object): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, String(value)]],
-    ),
-  );
 }

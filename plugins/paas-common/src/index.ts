@@ -1,3 +1,4 @@
+export * from './AuditClient';
 export * from './PaasClient';
 export * from './PolicyClient';
 export * from './WebhooksClient';

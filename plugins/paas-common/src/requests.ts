@@ -17,6 +17,11 @@ export async function getJson<T extends z.ZodType>(
   return schema.parse(await response.json());
 }
 
+/** What a path answers, as it is. */
+export async function getText(fetch: PaasFetch, path: string): Promise<string> {
+  return (await accepted(await fetch(path))).text();
+}
+
 /** Posts a body. */
 export async function postJson(
   fetch: PaasFetch,
@@ -42,4 +47,13 @@ async function accepted(response: Response): Promise<Response> {
     throw await ResponseError.fromResponse(response);
   }
   return response;
+}
+
+/** The fields of a query that are set. */
+export function searchOf(query: object): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    ),
+  );
 }

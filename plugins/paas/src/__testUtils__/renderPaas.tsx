@@ -46,7 +46,10 @@ const foreignLine = createFrontendPlugin({
 });
 
 /** A backend that answers nothing but what every page asks for. */
-export function createFakeApi(): jest.Mocked<PaasApi> {
+export function createFakeApi(): jest.Mocked<PaasApi> & {
+  audit: jest.Mocked<PaasApi['audit']>;
+  webhooks: jest.Mocked<PaasApi['webhooks']>;
+} {
   return {
     getEnvironments: jest.fn().mockResolvedValue(environments),
     getProjects: jest.fn().mockResolvedValue(projects),
@@ -83,21 +86,21 @@ export function createFakeApi(): jest.Mocked<PaasApi> {
     diffReleases: jest.fn(),
     getConfiguration: jest.fn(),
     getImages: jest.fn(),
-    getAudit: jest.fn(),
-    exportAudit: jest.fn(),
     getBoard: jest.fn(),
     getBoardDone: jest.fn(),
     getStatistics: jest.fn(),
     exportStatistics: jest.fn(),
-    verifyAudit: jest
-      .fn()
-      .mockResolvedValue({ ok: true, sealed: 0, unsealed: 0 }),
-    getAuditAnchor: jest.fn(),
-    getHistory: jest.fn(),
-    getAccessReview: jest.fn(),
-    exportAccessReview: jest.fn(),
     getNudge: jest.fn().mockResolvedValue({ recipients: [] }),
     nudge: jest.fn(),
+    audit: {
+      read: jest.fn(),
+      export: jest.fn(),
+      verify: jest.fn().mockResolvedValue({ ok: true, sealed: 0, unsealed: 0 }),
+      getAnchor: jest.fn(),
+      getHistory: jest.fn(),
+      getAccessReview: jest.fn(),
+      exportAccessReview: jest.fn(),
+    },
     webhooks: {
       list: jest.fn(),
       create: jest.fn(),

@@ -7,7 +7,7 @@ export function useAccessReview(environment: string | undefined) {
   const paasApi = useApi(paasApiRef);
   return useQuery({
     queryKey: ['paas', 'access-review', environment],
-    queryFn: () => paasApi.getAccessReview(environment!),
+    queryFn: () => paasApi.audit.getAccessReview(environment!),
     enabled: environment !== undefined,
   });
 }

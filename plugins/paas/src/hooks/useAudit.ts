@@ -9,7 +9,7 @@ export function useAudit(query: AuditQuery) {
   return useInfiniteQuery({
     queryKey: ['paas', 'audit', query],
     queryFn: ({ pageParam }) =>
-      paasApi.getAudit({
+      paasApi.audit.read({
         ...query,
         ...(pageParam !== '' && { cursor: pageParam }),
       }),

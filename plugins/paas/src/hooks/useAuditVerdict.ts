@@ -7,7 +7,7 @@ export function useAuditVerdict() {
   const paasApi = useApi(paasApiRef);
   return useQuery({
     queryKey: ['paas', 'audit-verdict'],
-    queryFn: () => paasApi.verifyAudit(),
+    queryFn: () => paasApi.audit.verify(),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

@@ -8,7 +8,7 @@ export function useHistory(query: HistoryQuery | undefined) {
   const paasApi = useApi(paasApiRef);
   return useQuery({
     queryKey: ['paas', 'history', query],
-    queryFn: () => paasApi.getHistory(query!),
+    queryFn: () => paasApi.audit.getHistory(query!),
     enabled: query !== undefined,
   });
 }

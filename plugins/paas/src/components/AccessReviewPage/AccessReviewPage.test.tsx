@@ -35,12 +35,12 @@ const review: AccessReview = {
 describe('AccessReviewPage', () => {
   it('has a line for each group that may change something', async () => {
     const api = createFakeApi();
-    api.getAccessReview.mockResolvedValue(review);
+    api.audit.getAccessReview.mockResolvedValue(review);
     renderPaas({ api, path: '/audit/access?environment=prod' });
     const table = await screen.findByRole('table', {
       name: 'Who may change what',
     });
-    expect(api.getAccessReview).toHaveBeenCalledWith('prod');
+    expect(api.audit.getAccessReview).toHaveBeenCalledWith('prod');
     const rows = [...table.querySelectorAll('tbody tr')].map(row =>
       [...row.children].map(cell => cell.textContent?.trim()),
     );
@@ -53,7 +53,7 @@ describe('AccessReviewPage', () => {
 
   it('says plainly that the installed policy does not tell', async () => {
     const api = createFakeApi();
-    api.getAccessReview.mockResolvedValue({
+    api.audit.getAccessReview.mockResolvedValue({
       ...review,
       ...{ reason: 'It needs a module.', items: [], members: [] },
     });
@@ -66,7 +66,7 @@ describe('AccessReviewPage', () => {
 
   it('says which permission is missing', async () => {
     const api = createFakeApi();
-    api.getAccessReview.mockRejectedValue(
+    api.audit.getAccessReview.mockRejectedValue(
       await ResponseError.fromResponse(new Response('{}', { status: 403 })),
     );
     renderPaas({ api, path: '/audit/access?environment=prod', language: 'zh' });

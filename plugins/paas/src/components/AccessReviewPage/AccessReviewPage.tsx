@@ -41,7 +41,7 @@ export function AccessReviewPage() {
             download={{
               name: `mooring-access-${environment}`,
               format: 'csv',
-              read: paasApi => paasApi.exportAccessReview(environment),
+              read: paasApi => paasApi.audit.exportAccessReview(environment),
             }}
           />
         )

@@ -30,7 +30,7 @@ describe('AuditPage', () => {
   it('shows the rows that its address asks for, older ones by cursor, and their detail', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
-    api.getAudit.mockImplementation(async ({ cursor } = {}) =>
+    api.audit.read.mockImplementation(async ({ cursor } = {}) =>
       cursor === undefined
         ? { items: [createEvent({})], nextCursor: 'older' }
         : {
@@ -52,7 +52,7 @@ describe('AuditPage', () => {
       name: 'Audit trail, newest first',
     });
     const query = { actor: 'user:default/dev-a' };
-    expect(api.getAudit).toHaveBeenLastCalledWith(query);
+    expect(api.audit.read).toHaveBeenLastCalledWith(query);
     expect(screen.getByRole('textbox', { name: 'Who' })).toHaveValue(
       'user:default/dev-a',
     );
@@ -66,15 +66,15 @@ describe('AuditPage', () => {
 
     await user.click(screen.getByRole('button', { name: 'Load older ones' }));
     expect(await within(table).findByText('Refused')).toBeInTheDocument();
-    expect(api.getAudit).toHaveBeenLastCalledWith({
+    expect(api.audit.read).toHaveBeenLastCalledWith({
       ...query,
       cursor: 'older',
     });
 
-    api.getAudit.mockResolvedValue({ items: [] });
+    api.audit.read.mockResolvedValue({ items: [] });
     await user.type(screen.getByRole('textbox', { name: 'Action' }), 'zone.');
     await waitFor(() =>
-      expect(api.getAudit).toHaveBeenLastCalledWith({
+      expect(api.audit.read).toHaveBeenLastCalledWith({
         ...query,
         action: 'zone.',
       }),
@@ -83,7 +83,7 @@ describe('AuditPage', () => {
       await screen.findByText('Nothing on record fits these filters.'),
     ).toBeInTheDocument();
 
-    api.exportAudit.mockResolvedValue('at,actor\n');
+    api.audit.export.mockResolvedValue('at,actor\n');
     await user.click(screen.getByRole('button', { name: 'Download CSV' }));
     await waitFor(() =>
       expect(saveText).toHaveBeenCalledWith(
@@ -92,25 +92,25 @@ describe('AuditPage', () => {
         'text/csv',
       ),
     );
-    expect(api.exportAudit).toHaveBeenCalledWith({
+    expect(api.audit.export).toHaveBeenCalledWith({
       ...{ ...query, action: 'zone.' },
       format: 'csv',
     });
 
     await user.click(screen.getByRole('button', { name: 'Show all' }));
-    await waitFor(() => expect(api.getAudit).toHaveBeenLastCalledWith({}));
+    await waitFor(() => expect(api.audit.read).toHaveBeenLastCalledWith({}));
     expect(screen.getByRole('textbox', { name: 'Who' })).toHaveValue('');
   });
 
   it('says whether the trail is intact, and gives the anchor to keep', async () => {
     const user = userEvent.setup();
     const api = createFakeApi();
-    api.getAudit.mockResolvedValue({ items: [] });
-    api.verifyAudit.mockResolvedValue({
+    api.audit.read.mockResolvedValue({ items: [] });
+    api.audit.verify.mockResolvedValue({
       ...{ ok: true, sealed: 12_345, unsealed: 2 },
       sealedAt: '2026-11-01T10:42:00Z',
     });
-    api.getAuditAnchor.mockResolvedValue({ sealNumber: 12_345, hash: 'h' });
+    api.audit.getAnchor.mockResolvedValue({ sealNumber: 12_345, hash: 'h' });
     renderPaas({ api, path: '/audit' });
     expect(
       await screen.findByText(/^Intact: 12,345 rows, sealed up to /),
@@ -125,7 +125,7 @@ describe('AuditPage', () => {
       ),
     );
 
-    api.verifyAudit.mockResolvedValue({
+    api.audit.verify.mockResolvedValue({
       ...{ ok: false, sealed: 12_345, unsealed: 0 },
       firstBad: { sealNumber: 7, id: '9', why: 'changed' },
     });
@@ -137,7 +137,7 @@ describe('AuditPage', () => {
 
   it('says which permission is missing', async () => {
     const api = createFakeApi();
-    api.getAudit.mockRejectedValue(
+    api.audit.read.mockRejectedValue(
       await ResponseError.fromResponse(new Response('{}', { status: 403 })),
     );
     renderPaas({ api, path: '/audit', language: 'zh' });

@@ -36,7 +36,7 @@ export function AuditPage() {
           label={t(`audit.download.${format}`)}
           download={{
             ...{ name: 'audit', format },
-            read: paasApi => paasApi.exportAudit({ ...view.query, format }),
+            read: paasApi => paasApi.audit.export({ ...view.query, format }),
           }}
         />
       ))}

@@ -50,7 +50,7 @@ export function ChainStatus() {
           name: 'mooring-audit-anchor',
           format: 'json',
           read: async paasApi =>
-            JSON.stringify(await paasApi.getAuditAnchor(), null, 2),
+            JSON.stringify(await paasApi.audit.getAnchor(), null, 2),
         }}
       />
     </Flex>

@@ -34,7 +34,6 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
       <DialogBody>
         <Flex direction="column" gap="3">
           <TextField
-            autoFocus
             label={t('board.viewName')}
             description={t('board.viewHint')}
             maxLength={60}

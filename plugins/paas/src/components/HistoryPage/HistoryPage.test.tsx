@@ -44,13 +44,13 @@ describe('HistoryPage', () => {
     expect(
       await screen.findByText('Choose a project and a moment in the past.'),
     ).toBeInTheDocument();
-    expect(api.getHistory).not.toHaveBeenCalled();
+    expect(api.audit.getHistory).not.toHaveBeenCalled();
   });
 
   it('shows what was live, who started it and what differed', async () => {
     const api = createFakeApi();
     const { before: _, now: __, ...only } = item;
-    api.getHistory.mockResolvedValue({
+    api.audit.getHistory.mockResolvedValue({
       at: '2026-05-03T14:00:00Z',
       items: [item, { ...only, instance: 'default/shop/cache/dev' }],
     });
@@ -59,7 +59,7 @@ describe('HistoryPage', () => {
       path: '/audit/history?at=2026-05-03T14:00:00Z&project=system:default/shop',
     });
     const [web, cache] = await screen.findAllByRole('listitem');
-    expect(api.getHistory).toHaveBeenCalledWith({
+    expect(api.audit.getHistory).toHaveBeenCalledWith({
       ...{ at: '2026-05-03T14:00:00Z', projectRef: 'system:default/shop' },
     });
     const shown = within(web!);
@@ -84,7 +84,10 @@ describe('HistoryPage', () => {
 
   it('says in Chinese that nothing was live', async () => {
     const api = createFakeApi();
-    api.getHistory.mockResolvedValue({ at: '2026-01-01T00:00:00Z', items: [] });
+    api.audit.getHistory.mockResolvedValue({
+      at: '2026-01-01T00:00:00Z',
+      items: [],
+    });
     renderPaas({
       api,
       path: '/audit/history?at=2026-01-01T00:00:00Z&project=system:default/shop',

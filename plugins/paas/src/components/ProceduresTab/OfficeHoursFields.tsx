@@ -69,7 +69,7 @@ export function OfficeHoursFields(props: OfficeHoursFieldsProps) {
 
 function usualHours(): OfficeHours {
   return {
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     days: [1, 2, 3, 4, 5],
     from: '08:00',
     until: '18:00',

@@ -37,7 +37,7 @@ const fields = { name, format, language, projects, environments, states };
 
 function createApi(items = [webhook]) {
   const api = createFakeApi();
-  const webhooks = api.webhooks as jest.Mocked<typeof api.webhooks>;
+  const { webhooks } = api;
   webhooks.list.mockResolvedValue({ items, allow: ['oapi.dingtalk.com'] });
   webhooks.deliveries.mockResolvedValue({ items: [delivery] });
   webhooks.change.mockResolvedValue(webhook);
