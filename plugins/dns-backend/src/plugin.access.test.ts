@@ -25,6 +25,10 @@ const calls: Record<RouteKey, { path: string; body?: object }> = {
     path: `/owners/${owner}/claims`,
     body: { label: 'default/shop/theirs/dev', names: [theirs] },
   },
+  'PUT /claims': {
+    path: '/claims',
+    body: { owners: [{ owner, label: 'default/shop/theirs/dev', names: [] }] },
+  },
   'GET /owners/:owner/claims': { path: `/owners/${owner}/claims` },
   'POST /preview': {
     path: '/preview',

@@ -172,22 +172,57 @@ describe('the dns plugin', () => {
         409,
         /web\.shop.* is already claimed by default\/shop\/web\/dev"/,
       );
-    await caller.claim(owner, 'default/shop/web/dev', []).expect(204);
-    await caller.claim(next, 'default/shop/web2/dev', [web]).expect(204);
+    const wanted = { [owner]: [], [next]: [a(web, '10.1.2.9')] };
+    // Who is to have it can be looked at while another still has it, but not published.
+    expect((await caller.preview(wanted).expect(200)).body).toMatchObject({
+      changes: [{ name: web, after: { values: ['10.1.2.9'] } }],
+    });
+    await caller.publish(wanted).expect(409, /already claimed/);
+    await caller.claimOfMany({ [owner]: [], [next]: [web] }).expect(204);
+    expect((await caller.claims(owner)).body).toEqual({ names: [] });
+    expect((await caller.claims(next)).body).toEqual({ names: [web] });
     await caller
       .publish({ [next]: [a(web, '10.1.2.9')] })
       .expect(409, /records of another service/);
 
     const serial = Number(await server.serial(dev));
-    await caller
-      .publish({ [owner]: [], [next]: [a(web, '10.1.2.9')] })
-      .expect(200);
+    await caller.publish(wanted).expect(200);
     expect(await server.dig(web, 'A')).toEqual(['10.1.2.9']);
     expect(await ownership(web)).toContain(`owner=${next}`);
     expect(Number(await server.serial(dev))).toBe(serial + 1);
     expect(await dns.knex('records').select('owner')).toEqual([
       { owner: next },
     ]);
+  });
+
+  it('lets names change hands all or none, however many ask for it at once', async () => {
+    const [one, two, third] = [randomUUID(), randomUUID(), randomUUID()];
+    const names = ['a', 'b', 'c'].map(label => `${label}.shop.${dev}`);
+    const [first, second, taken] = names as [string, string, string];
+    await caller.claimOfMany({ [one]: [first], [two]: [second] }).expect(204);
+    await caller.claim(third, 'default/shop/third/dev', [taken]).expect(204);
+    await caller
+      .claimOfMany({ [one]: [], [two]: [first, taken] })
+      .expect(409, /c\.shop.* is already claimed by default\/shop\/third\/dev/);
+    expect((await caller.claims(one)).body).toEqual({ names: [first] });
+    await caller
+      .claimOfMany({ [one]: [first], [two]: [first] })
+      .expect(400, /a\.shop.* stands with two owners/);
+
+    const swap = { [one]: [second], [two]: [first] };
+    const back = { [one]: [first], [two]: [second] };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        caller.claimOfMany(i % 2 === 0 ? swap : back),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(204));
+    const rows = await dns.knex('claims').select('name', 'owner');
+    expect(new Set(rows.map(({ owner: holder }) => holder)).size).toBe(3);
+    await caller.claimOfMany(swap).expect(204);
+    expect(
+      await dns.knex('claims').where({ name: first }).first(),
+    ).toMatchObject({ owner: two });
   });
 
   it('publishes in two zones, or in none when one of them is refused', async () => {

@@ -8,6 +8,7 @@ import {
   type Availability,
   type AvailabilityQuery,
   type Claims,
+  type ClaimsOfMany,
   type NameStatus,
   type Publish,
   type RecordChange,
@@ -36,6 +37,14 @@ export class DnsClient {
     options?: DnsCallOptions,
   ): Promise<void> {
     await this.#send('PUT', claimsPath(owner), claims, options);
+  }
+
+  /** Each owner holds exactly these names, or nothing is changed; names may change hands among them. */
+  async putClaimsOfMany(
+    claims: ClaimsOfMany,
+    options?: DnsCallOptions,
+  ): Promise<void> {
+    await this.#send('PUT', '/claims', claims, options);
   }
 
   async getClaims(owner: string, options?: DnsCallOptions): Promise<string[]> {

@@ -31,6 +31,20 @@ export const claimsSchema = z.strictObject({
 /** See {@link claimsSchema}. */
 export type Claims = z.infer<typeof claimsSchema>;
 
+/**
+ * `PUT /claims`: from now on each owner holds exactly these names, all or nothing.
+ * Names may change hands among them.
+ */
+export const claimsOfManySchema = z.strictObject({
+  owners: z
+    .array(claimsSchema.extend({ owner: z.uuid() }))
+    .min(1)
+    .max(100),
+});
+
+/** See {@link claimsOfManySchema}. */
+export type ClaimsOfMany = z.infer<typeof claimsOfManySchema>;
+
 /** `GET /owners/:owner/claims`: the names that an owner holds now. */
 export const claimedNamesSchema = z.object({ names: z.array(z.string()) });
 

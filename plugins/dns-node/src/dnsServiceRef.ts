@@ -9,6 +9,7 @@ import { DnsClient } from '@mooring/backstage-plugin-dns-common';
 export type DnsService = Pick<
   DnsClient,
   | 'putClaims'
+  | 'putClaimsOfMany'
   | 'getClaims'
   | 'getAvailability'
   | 'preview'

@@ -1,11 +1,8 @@
-import { ConflictError } from '@backstage/errors';
-import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type {
   FieldChange,
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
-import { HeldError } from '@mooring/backstage-plugin-paas-node';
 import type {
   StepContext,
   StepOutcome,
@@ -13,6 +10,7 @@ import type {
   StepType,
 } from '@mooring/backstage-plugin-paas-node';
 import { callDns } from './callDns';
+import { claimObject, refuseUnlessFree } from './claimObject';
 import { claimInputSchema, type ClaimInput } from './inputs';
 
 /** `dns.claim`: the instance holds exactly the names of the input. */
@@ -42,12 +40,12 @@ export class ClaimStep implements StepType<ClaimInput> {
     const released = held.filter(name => !names.includes(name));
     const changes: FieldChange[] = [
       ...claimed.map(({ name }) => ({
-        object: objectOf(name),
+        object: claimObject(name),
         field: '',
         after: instanceRef,
       })),
       ...released.map(name => ({
-        object: objectOf(name),
+        object: claimObject(name),
         field: '',
         before: instanceRef,
       })),
@@ -84,24 +82,5 @@ export class ClaimStep implements StepType<ClaimInput> {
       ...(released.length > 0 ? [`Released ${released.join(', ')}`] : []),
     ];
     return { status: 'done', summary: done.join('. ') };
-  }
-}
-
-function objectOf(name: string): string {
-  return `Claim ${name}`;
-}
-
-function refuseUnlessFree({ name, state, detail, server }: Availability): void {
-  switch (state) {
-    case 'claimed':
-      throw new ConflictError(`${name} is already claimed by ${detail}`);
-    case 'foreign':
-      throw new ConflictError(`${name} ${detail}`);
-    case 'unknown':
-      throw new HeldError(
-        server === undefined ? 'DNS plugin' : `DNS server ${server}`,
-        `Whether ${name} is free is not known: ${detail}`,
-      );
-    default:
   }
 }

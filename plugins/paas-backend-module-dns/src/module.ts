@@ -6,7 +6,9 @@ import {
 } from '@mooring/backstage-plugin-paas-node';
 import { ClaimStep } from './ClaimStep';
 import { DnsNameChecker } from './DnsNameChecker';
+import { MoveStep } from './MoveStep';
 import { PublishStep } from './PublishStep';
+import { SettleStep } from './SettleStep';
 
 /** Teaches paas to claim and publish DNS names. */
 export const paasDnsModule = createBackendModule({
@@ -22,6 +24,8 @@ export const paasDnsModule = createBackendModule({
       async init({ dns, stepTypes, names }) {
         stepTypes.addStepType(new ClaimStep(dns));
         stepTypes.addStepType(new PublishStep(dns));
+        stepTypes.addStepType(new MoveStep(dns));
+        stepTypes.addStepType(new SettleStep());
         names.setNameChecker(new DnsNameChecker(dns));
       },
     });

@@ -27,6 +27,8 @@ export const messages = {
   'stepType.kubernetes.prune': 'Remove Kubernetes objects',
   'stepType.dns.claim': 'Claims on DNS names',
   'stepType.dns.publish': 'DNS records',
+  'stepType.dns.move': 'Names change hands',
+  'stepType.dns.settle': 'Old DNS answers expire',
   'stepType.release.live': 'Record what is live',
   'stepType.human.approve': 'Approval',
   'stepType.human.confirm': 'Confirmation',

@@ -27,6 +27,8 @@ export default {
   'stepType.kubernetes.prune': '清理 Kubernetes 对象',
   'stepType.dns.claim': '域名归属',
   'stepType.dns.publish': 'DNS 记录',
+  'stepType.dns.move': '域名切换',
+  'stepType.dns.settle': '等待旧解析失效',
   'stepType.release.live': '登记生效版本',
   'stepType.human.approve': '审批',
   'stepType.human.confirm': '人工确认',

@@ -19,6 +19,16 @@ export class DnsCaller {
     ).send({ label, names });
   }
 
+  claimOfMany(owners: Record<string, string[]>): Test {
+    return this.#as(request(this.#backend.server).put('/api/dns/claims')).send({
+      owners: Object.entries(owners).map(([owner, names]) => ({
+        owner,
+        label: `default/shop/${owner.slice(0, 8)}/dev`,
+        names,
+      })),
+    });
+  }
+
   claims(owner: string): Test {
     return this.#as(
       request(this.#backend.server).get(`/api/dns/owners/${owner}/claims`),

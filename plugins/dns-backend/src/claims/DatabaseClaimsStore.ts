@@ -28,20 +28,17 @@ export class DatabaseClaimsStore implements ClaimsStore {
     return selectClaims(this.#knex).whereIn('owner', owners).orderBy('name');
   }
 
-  async replace(owner: string, claims: Claim[]): Promise<Claim[]> {
-    const names = claims.map(({ name }) => name);
+  async replace(owners: readonly string[], claims: Claim[]): Promise<Claim[]> {
     try {
       await this.#knex.transaction(async trx => {
-        // In this order two owners who swap names refuse each other at once
-        // instead of waiting for each other's deletions.
-        await insertClaims(trx, claims);
-        const inTheWay = await selectClaims(trx)
-          .whereIn('name', names)
-          .whereNot({ owner });
-        if (inTheWay.length > 0) {
-          throw new InTheWay(inTheWay);
-        }
-        await deleteOtherClaims(trx, owner, names);
+        // Before anything is written: owners who swap names refuse each other
+        // at once instead of waiting for each other's deletions.
+        await lockClaims(trx, owners, claims);
+        await refuseOthers(trx, owners, claims);
+        await deleteOtherClaims(trx, owners, claims);
+        await upsertClaims(trx, owners, claims);
+        // Somebody may have been quicker with a name that nobody had.
+        await refuseOthers(trx, owners, claims);
       });
       return [];
     } catch (error) {
@@ -57,7 +54,52 @@ function selectClaims(knex: Knex): Knex.QueryBuilder<Claim, Claim[]> {
   return knex<Claim>('claims').select('name', 'zone', 'owner', 'label');
 }
 
-async function insertClaims(trx: Knex, claims: Claim[]): Promise<void> {
+function namesOf(claims: readonly Claim[]): string[] {
+  return claims.map(({ name }) => name);
+}
+
+/** In one order for all, so that nobody waits in a circle. */
+async function lockClaims(
+  trx: Knex,
+  owners: readonly string[],
+  claims: readonly Claim[],
+): Promise<void> {
+  await selectClaims(trx)
+    .whereIn('owner', owners)
+    .orWhereIn('name', namesOf(claims))
+    .orderBy('name')
+    .forUpdate();
+}
+
+async function refuseOthers(
+  trx: Knex,
+  owners: readonly string[],
+  claims: readonly Claim[],
+): Promise<void> {
+  const inTheWay = await selectClaims(trx)
+    .whereIn('name', namesOf(claims))
+    .whereNotIn('owner', owners);
+  if (inTheWay.length > 0) {
+    throw new InTheWay(inTheWay);
+  }
+}
+
+async function deleteOtherClaims(
+  trx: Knex,
+  owners: readonly string[],
+  claims: readonly Claim[],
+): Promise<void> {
+  await trx<Claim>('claims')
+    .whereIn('owner', owners)
+    .whereNotIn('name', namesOf(claims))
+    .delete();
+}
+
+async function upsertClaims(
+  trx: Knex,
+  owners: readonly string[],
+  claims: readonly Claim[],
+): Promise<void> {
   if (claims.length === 0) {
     return;
   }
@@ -66,17 +108,6 @@ async function insertClaims(trx: Knex, claims: Claim[]): Promise<void> {
   await trx<Claim>('claims')
     .insert(rows)
     .onConflict('name')
-    .merge(['label'])
-    .whereRaw('claims.owner = excluded.owner');
-}
-
-async function deleteOtherClaims(
-  trx: Knex,
-  owner: string,
-  names: string[],
-): Promise<void> {
-  await trx<Claim>('claims')
-    .where({ owner })
-    .whereNotIn('name', names)
-    .delete();
+    .merge(['owner', 'label'])
+    .whereIn('claims.owner', owners);
 }

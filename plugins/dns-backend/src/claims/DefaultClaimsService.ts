@@ -2,14 +2,13 @@ import { ConflictError } from '@backstage/errors';
 import type {
   Availability,
   AvailabilityQuery,
-  Claims,
 } from '@mooring/backstage-plugin-dns-common';
 import { groupBy } from '../domain/groupBy';
 import { ownershipName, parseOwnership } from '../domain/ownership';
 import type { DnsServer } from '../servers/DnsServer';
 import type { DnsServers } from '../servers/DnsServers';
 import { DnsServerUnavailableError } from '../servers/DnsServerUnavailableError';
-import type { Claim, ClaimsService, ClaimsStore } from './types';
+import type { Claim, ClaimsService, ClaimsStore, OwnerClaims } from './types';
 
 type ServerView = 'free' | 'published' | 'foreign';
 
@@ -29,26 +28,36 @@ export class DefaultClaimsService implements ClaimsService {
     this.#portalId = options.portalId;
   }
 
-  async put(owner: string, claims: Claims, signal: AbortSignal): Promise<void> {
-    const held = await this.#store.byNames(claims.names);
-    refuseOthers(held.filter(claim => claim.owner !== owner));
+  async put(
+    owners: readonly OwnerClaims[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const ids = owners.map(({ owner }) => owner);
+    const held = await this.#store.byNames(owners.flatMap(it => it.names));
+    refuseOthers(held.filter(claim => !ids.includes(claim.owner)));
 
-    const fresh = claims.names.filter(
-      name => !held.some(claim => claim.name === name),
-    );
-    for (const [name, view] of await this.#look(fresh, owner, signal)) {
-      if (view === 'foreign') {
-        throw new ConflictError(`${name} ${foreignDetail(this.#server(name))}`);
+    for (const { owner, names } of owners) {
+      const fresh = names.filter(
+        name => !held.some(claim => claim.name === name),
+      );
+      for (const [name, view] of await this.#look(fresh, owner, signal)) {
+        if (view === 'foreign') {
+          throw new ConflictError(
+            `${name} ${foreignDetail(this.#server(name))}`,
+          );
+        }
       }
     }
     signal.throwIfAborted();
-    const rows = claims.names.map(name => ({
-      name,
-      zone: this.#servers.find(name)!.zone,
-      owner,
-      label: claims.label,
-    }));
-    refuseOthers(await this.#store.replace(owner, rows));
+    const rows = owners.flatMap(({ owner, label, names }) =>
+      names.map(name => ({
+        name,
+        zone: this.#servers.find(name)!.zone,
+        owner,
+        label,
+      })),
+    );
+    refuseOthers(await this.#store.replace(ids, rows));
   }
 
   async namesOf(owner: string): Promise<string[]> {

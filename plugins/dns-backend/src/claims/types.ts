@@ -13,15 +13,19 @@ export interface Claim {
   label: string;
 }
 
+/** What one owner is to hold. */
+export type OwnerClaims = Claims & { owner: string };
+
 /** Who holds which names. */
 export interface ClaimsService {
   /**
-   * From now on the owner holds exactly these names.
+   * From now on each owner holds exactly these names. They may change hands among
+   * the owners.
    *
    * @throws ConflictError if another owner holds one, or if records stand there
    * that are not this portal's; nothing is changed then
    */
-  put(owner: string, claims: Claims, signal: AbortSignal): Promise<void>;
+  put(owners: readonly OwnerClaims[], signal: AbortSignal): Promise<void>;
   /** The names that an owner holds. */
   namesOf(owner: string): Promise<string[]>;
   /** Whether names could be claimed. A server that is down makes its names `unknown`. */
@@ -36,9 +40,9 @@ export interface ClaimsStore {
   byNames(names: string[]): Promise<Claim[]>;
   byOwners(owners: string[]): Promise<Claim[]>;
   /**
-   * Makes these the owner's claims, all or nothing.
+   * Makes these the owners' claims, all or nothing.
    *
    * @returns the claims of others that were in the way; nothing is changed then
    */
-  replace(owner: string, claims: Claim[]): Promise<Claim[]>;
+  replace(owners: readonly string[], claims: Claim[]): Promise<Claim[]>;
 }

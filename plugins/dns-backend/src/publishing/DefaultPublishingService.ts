@@ -180,10 +180,16 @@ function refuseClaims(
   allow: 'claimed-only' | 'unclaimed-too',
 ): void {
   const held = new Map(claims.map(claim => [claim.name, claim]));
+  const batch = owners.map(({ owner }) => owner);
+  // What changes hands among the owners is claimed by the new one before it is published.
+  const isInTheWay = (claim: ZoneClaim, owner: string) =>
+    allow === 'unclaimed-too'
+      ? !batch.includes(claim.owner)
+      : claim.owner !== owner;
   for (const { owner, records } of owners) {
     for (const { name } of records) {
       const claim = held.get(name);
-      if (claim && claim.owner !== owner) {
+      if (claim && isInTheWay(claim, owner)) {
         throw new ConflictError(`${name} is already claimed by ${claim.label}`);
       }
       if (!claim && allow === 'claimed-only') {

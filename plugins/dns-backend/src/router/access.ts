@@ -17,6 +17,7 @@ const serviceOnly: Access = {
 export const access = {
   'PUT /owners/:owner/claims': serviceOnly,
   'GET /owners/:owner/claims': serviceOnly,
+  'PUT /claims': serviceOnly,
   'POST /preview': serviceOnly,
   'POST /publish': serviceOnly,
   // Says no more than trying to create a service of that name would.

@@ -6,6 +6,7 @@ import { DeployPlanner } from '../changes/DeployPlanner';
 import { DraftChecker } from '../changes/DraftChecker';
 import { ImageResolver } from '../changes/ImageResolver';
 import { InstanceFinder } from '../changes/InstanceFinder';
+import { MovePlanner } from '../changes/MovePlanner';
 import { ProjectPlanner } from '../changes/ProjectPlanner';
 import { RollbackPlanner } from '../changes/RollbackPlanner';
 import type { ChangePlanner } from '../changes/types';
@@ -66,6 +67,7 @@ export function createPlanner(options: {
         vault,
       }),
       rollbacks,
+      moves: new MovePlanner({ finder }),
       projects: new ProjectPlanner({
         services,
         rollbacks,

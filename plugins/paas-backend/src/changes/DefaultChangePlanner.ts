@@ -21,6 +21,7 @@ import type { DeployPlanner } from './DeployPlanner';
 import { entityRefOf, type DraftChecker } from './DraftChecker';
 import { targetOf, type InstanceFinder } from './InstanceFinder';
 import { namesContent } from './namesContent';
+import type { MovePlanner } from './MovePlanner';
 import type { ProjectPlanner } from './ProjectPlanner';
 import type { RollbackPlanner } from './RollbackPlanner';
 import { runContent } from './runContent';
@@ -49,6 +50,7 @@ export class DefaultChangePlanner implements ChangePlanner {
         deploys: DeployPlanner;
         rollbacks: RollbackPlanner;
         projects: ProjectPlanner;
+        moves: MovePlanner;
       };
       /** How many replicas of an instance there are now; undefined where its cluster does not tell. */
       replicasNow: (content: ReleaseContent) => Promise<number | undefined>;
@@ -88,7 +90,7 @@ export class DefaultChangePlanner implements ChangePlanner {
   }
 
   private planKind(change: Change): Promise<PlannedChange> {
-    const { projects } = this.options.planners;
+    const { projects, moves } = this.options.planners;
     switch (change.kind) {
       case 'create':
         return this.planCreate(change);
@@ -96,6 +98,8 @@ export class DefaultChangePlanner implements ChangePlanner {
         return projects.planAll(change, member => this.planMember(member));
       case 'project-rollback':
         return projects.planRollback(change);
+      case 'move-names':
+        return moves.plan(change);
       default:
         return this.planMember(change);
     }

@@ -1,4 +1,4 @@
-import { InputError, NotFoundError, toError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { formatInstanceRef } from '@mooring/common';
 import type {
   MemberChange,
@@ -7,6 +7,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-common';
 import type { ProjectReleaseStore } from '../projectReleases/types';
 import type { ServiceRecord, ServiceStore } from '../services/types';
+import { located } from './located';
 import type { RollbackPlanner } from './RollbackPlanner';
 import type { PlannedChange } from './types';
 
@@ -142,11 +143,4 @@ function refOf(
   environment: string,
 ): string {
   return formatInstanceRef({ projectRef, service, environment });
-}
-
-/** The same error, saying which of several it is about. */
-function located(thrown: unknown, where: string): Error {
-  const error = toError(thrown);
-  error.message = `${where}: ${error.message}`;
-  return error;
 }

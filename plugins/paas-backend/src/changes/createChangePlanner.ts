@@ -13,6 +13,7 @@ import { DeployPlanner } from './DeployPlanner';
 import { DraftChecker } from './DraftChecker';
 import { ImageResolver } from './ImageResolver';
 import type { InstanceFinder } from './InstanceFinder';
+import { MovePlanner } from './MovePlanner';
 import { ProjectPlanner } from './ProjectPlanner';
 import { replicasNow } from './replicasNow';
 import { RollbackPlanner } from './RollbackPlanner';
@@ -44,6 +45,7 @@ export function createChangePlanner(options: {
         vault,
       }),
       rollbacks,
+      moves: new MovePlanner({ finder }),
       projects: new ProjectPlanner({
         services,
         rollbacks,

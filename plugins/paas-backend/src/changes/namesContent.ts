@@ -21,18 +21,22 @@ export function namesContent(
   if (!dns) {
     throw new InputError(`names: there is no DNS in ${environment.name}`);
   }
+  // A name by rule may have moved elsewhere, and one of elsewhere have come here.
+  const isHere = (name: string) =>
+    content.names.some(record => record.name === name);
   const ruled = ruleNames({
     environment,
     projectRef: service.projectRef,
     service: service.name,
   });
+  const kept = ruled.filter(({ name }) => isHere(name));
   names.forEach((name, index) => {
     const field = `names[${index}]`;
     const parsed = hostNameSchema.safeParse(name);
     if (!parsed.success) {
       throw new InputError(`${field}: ${parsed.error.issues[0]!.message}`);
     }
-    if (!name.endsWith(`.${dns.zone}`)) {
+    if (!name.endsWith(`.${dns.zone}`) && !isHere(name)) {
       throw new InputError(
         `${field}: names in ${environment.name} end in .${dns.zone}`,
       );
@@ -40,11 +44,17 @@ export function namesContent(
     if (name.length > MAX_LENGTH) {
       throw new InputError(`${field}: at most ${MAX_LENGTH} characters`);
     }
-    if (ruled.some(rule => rule.name === name)) {
+    if (kept.some(rule => rule.name === name)) {
       throw new InputError(`${field}: ${name} is its name by rule already`);
     }
   });
-  const ingressClass = environment.ingressClass;
-  const sorted = recordsOf(environment, [...names].sort());
-  return setNames(content, [...ruled, ...sorted], ingressClass);
+  const sorted = [...names].sort().flatMap(name => {
+    const foreign = content.names.find(
+      record => record.name === name && record.zone !== dns.zone,
+    );
+    return foreign
+      ? { ...foreign, ...dns.target }
+      : recordsOf(environment, [name]);
+  });
+  return setNames(content, [...kept, ...sorted], environment.ingressClass);
 }

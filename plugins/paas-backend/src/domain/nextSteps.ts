@@ -1,5 +1,5 @@
 import type { StepState } from '@mooring/backstage-plugin-paas-common';
-import { isGate } from './gates';
+import { isBarrier } from './gates';
 import { isUndoing } from './isUndoing';
 
 interface StepLike {
@@ -17,8 +17,9 @@ interface TargetLike {
 
 /**
  * The steps that can be run now, side by side: the first of each instance that is
- * not done, unless the instance waits for another. A gate stands alone: all before
- * it has to be done, and what comes after it waits.
+ * not done, unless the instance waits for another. A gate stands alone, and so does
+ * what changes several instances at once: all before it has to be done, and what
+ * comes after it waits.
  *
  * @param steps - in the order of the plan
  * @returns empty when all are done
@@ -31,11 +32,11 @@ export function nextSteps<T extends StepLike>(
   const open = steps.filter(
     step => step.direction === direction && step.state !== 'done',
   );
-  const gate = open.findIndex(isGate);
-  if (gate === 0) {
+  const barrier = open.findIndex(isBarrier);
+  if (barrier === 0) {
     return open.slice(0, 1);
   }
-  const stretch = gate > 0 ? open.slice(0, gate) : open;
+  const stretch = barrier > 0 ? open.slice(0, barrier) : open;
   const first = new Map<string, T>();
   for (const step of stretch) {
     if (!first.has(step.instanceId)) {

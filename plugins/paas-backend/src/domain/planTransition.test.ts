@@ -7,7 +7,6 @@ import {
 import type { PlanStep } from '@mooring/backstage-plugin-paas-common';
 import fc from 'fast-check';
 import { contents } from './content/__testUtils__/contents';
-import { setNames } from './content/setNames';
 import { setVariables } from './content/setVariables';
 import { planTransition } from './planTransition';
 import { createRelease, type Release } from './Release';
@@ -125,6 +124,7 @@ describe('planTransition', () => {
             {
               instanceId: 'i',
               instanceRef: INSTANCE,
+              environment: 'dev',
               from,
               partial: [],
               to,
@@ -222,48 +222,6 @@ describe('planTransition', () => {
         expect(prune).toBeLessThan(apply);
       }),
     );
-  });
-
-  it('moves a name between two instances without both holding it', () => {
-    const [base] = fc.sample(contents, { numRuns: 1, seed: 7 });
-    const named = (number: number, names: string[]): Release =>
-      createRelease(
-        number,
-        setNames(
-          { ...base!, running: true },
-          names.map(name => ({
-            name,
-            zone: 'corp',
-            type: 'A',
-            value: '10.0.0.1',
-            ttl: 60,
-          })),
-          undefined,
-        ),
-      );
-    const steps = [
-      ...planTransition(
-        'default/shop/old/dev',
-        named(1, ['a.corp']),
-        named(2, []),
-      ),
-      ...planTransition(
-        'default/shop/new/dev',
-        named(1, []),
-        named(2, ['a.corp']),
-      ),
-    ];
-    const holders = new Set<string>();
-    for (const step of steps.filter(({ type }) => type === 'dns.claim')) {
-      const { names } = step.input as { names: string[] };
-      if (names.includes('a.corp')) {
-        holders.add(step.instance);
-      } else {
-        holders.delete(step.instance);
-      }
-      expect(holders.size).toBeLessThanOrEqual(1);
-    }
-    expect([...holders]).toEqual(['default/shop/new/dev']);
   });
 
   it('keeps replaced configuration until the new pods are ready, then removes it', () => {

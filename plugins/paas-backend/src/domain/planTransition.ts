@@ -38,21 +38,48 @@ export function planTransition(
   to: Release | undefined,
   partial: readonly Release[] = [],
 ): PlanStep[] {
-  const found = [...(from ? [from] : []), ...partial];
+  const found = foundReleases(from, partial);
   const isSettled = partial.length === 0 || found.every(it => isSame(it, to));
   if (isSame(from, to) && isSettled) {
     return [];
   }
-  const step = (type: string, input: PlanStep['input']): PlanStep => ({
-    instance,
-    type,
-    input,
-  });
+  const step = stepMaker(instance);
+  const objects = objectSteps(step, found, to);
+  const names = nameSteps(found, to, step);
+  return [
+    ...names.claim,
+    ...names.withdraw,
+    ...objects.early,
+    ...objects.apply,
+    ...names.publish,
+    ...objects.late,
+    ...names.release,
+    objects.live,
+  ];
+}
+
+/** What may be found of an instance: what was live, and what others left half applied over it. */
+export function foundReleases(
+  from: Release | undefined,
+  partial: readonly Release[],
+): Release[] {
+  return [...(from ? [from] : []), ...partial];
+}
+
+/** Makes steps of one instance. */
+export function stepMaker(instance: string): MakeStep {
+  return (type, input) => ({ instance, type, input });
+}
+
+/** What a transition does in the cluster, and the step that makes its release the live one. */
+export function objectSteps(
+  step: MakeStep,
+  found: Release[],
+  to: Release | undefined,
+): { early: PlanStep[]; apply: PlanStep[]; late: PlanStep[]; live: PlanStep } {
   const removed = removedObjects(found, to);
   const isAutoscaler = ({ kind }: ObjectRef) =>
     kind === 'HorizontalPodAutoscaler';
-  const early = to ? removed.filter(isAutoscaler) : [];
-  const late = to ? removed.filter(ref => !isAutoscaler(ref)) : removed;
   const prune = (objects: ObjectRef[]) =>
     objects.length > 0
       ? [
@@ -62,20 +89,16 @@ export function planTransition(
           }),
         ]
       : [];
-  const names = nameSteps(found, to, step);
-  return [
-    ...names.claim,
-    ...names.withdraw,
-    ...prune(early),
-    ...(to ? applySteps(found, to, step) : []),
-    ...names.publish,
-    ...prune(late),
-    ...names.release,
-    step('release.live', { release: to?.number ?? null }),
-  ];
+  return {
+    early: prune(to ? removed.filter(isAutoscaler) : []),
+    apply: to ? applySteps(found, to, step) : [],
+    late: prune(to ? removed.filter(ref => !isAutoscaler(ref)) : removed),
+    live: step('release.live', { release: to?.number ?? null }),
+  };
 }
 
-type MakeStep = (type: string, input: PlanStep['input']) => PlanStep;
+/** Makes a step of a plan. */
+export type MakeStep = (type: string, input: PlanStep['input']) => PlanStep;
 
 /**
  * Names are claimed first and given back last; withdrawn before what answers for
@@ -141,16 +164,21 @@ function applySteps(found: Release[], to: Release, step: MakeStep): PlanStep[] {
       release: to.number,
       objects: objects as PlanStep['input'],
     }),
-    ...(workloads.length > 0
-      ? [
-          step('kubernetes.rollout', {
-            cluster,
-            workloads,
-            timeoutSeconds: ROLLOUT_TIMEOUT_SECONDS,
-          }),
-        ]
-      : []),
+    ...(workloads.length > 0 ? [rolloutStep(step, cluster, workloads)] : []),
   ];
+}
+
+/** Waits until workloads run as they are meant to. */
+export function rolloutStep(
+  step: MakeStep,
+  cluster: string,
+  workloads: ObjectRef[],
+): PlanStep {
+  return step('kubernetes.rollout', {
+    cluster,
+    workloads,
+    timeoutSeconds: ROLLOUT_TIMEOUT_SECONDS,
+  });
 }
 
 /** Those that are not the same wherever they may be found. */
@@ -195,20 +223,23 @@ function keyOf(object: Manifest): string {
   return formatObjectRef(objectRefOf(object));
 }
 
-function claimed(names: ReleaseName[]): string[] {
+/** Names alone. */
+export function claimed(names: ReleaseName[]): string[] {
   return names.map(({ name }) => name);
 }
 
 /** A stopped release claims its names and publishes none. */
-function publishedBy({ content }: Release): ReleaseName[] {
+export function publishedBy({ content }: Release): ReleaseName[] {
   return content.running ? content.names : [];
 }
 
-function recordOf({ name, type, ttl, value }: ReleaseName) {
+/** A name as the DNS server holds it. */
+export function recordOf({ name, type, ttl, value }: ReleaseName) {
   return { name, type, ttl, values: [value] };
 }
 
-function unique(names: string[]): string[] {
+/** Each once. */
+export function unique(names: string[]): string[] {
   return [...new Set(names)];
 }
 

@@ -1,5 +1,5 @@
 import type { StepState } from '@mooring/backstage-plugin-paas-common';
-import { isGate } from './gates';
+import { isGate, isOfAll } from './gates';
 import type { Release } from './Release';
 
 interface OperationLike {
@@ -55,7 +55,7 @@ export function remainsOf(
   }
   const isTouched = operation.steps.some(
     step =>
-      step.instanceId === target.instanceId &&
+      (step.instanceId === target.instanceId || isOfAll(step)) &&
       step.state !== 'pending' &&
       !isGate(step),
   );

@@ -1,6 +1,5 @@
-import type { PlanStep } from '@mooring/backstage-plugin-paas-common';
-import { planEnd } from './planEnd';
-import type { Release } from './Release';
+import type { NewStep } from './gates';
+import { planSteps, type Transition } from './planSteps';
 
 /**
  * The undo of an operation: the plan from where it was going to where it came
@@ -8,21 +7,9 @@ import type { Release } from './Release';
  * step acts only on what it finds different. Never empty: an operation that led
  * to what was there already has made its release the live one.
  */
-export function reversePlan(
-  targets: readonly {
-    instanceId: string;
-    instanceRef: string;
-    from: Release | undefined;
-    partial: readonly Release[];
-    to: Release | undefined;
-  }[],
-): (PlanStep & { instanceId: string })[] {
-  return [...targets]
+export function reversePlan(targets: readonly Transition[]): NewStep[] {
+  const back = [...targets]
     .reverse()
-    .flatMap(({ instanceId, instanceRef, from, partial, to }) =>
-      planEnd(instanceRef, to, from, partial).map(step => ({
-        ...step,
-        instanceId,
-      })),
-    );
+    .map(({ from, to, ...target }) => ({ ...target, from: to, to: from }));
+  return planSteps(back, 'undo').map(({ environment: _, ...step }) => step);
 }

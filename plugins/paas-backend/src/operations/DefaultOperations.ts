@@ -19,6 +19,7 @@ import type { ChangePlanner, PlannedChange } from '../changes/types';
 import type { PlanExplainer } from '../preflight/types';
 import { planFacts } from '../domain/planFacts';
 import { withGates, type PlacedGate } from '../domain/gates';
+import { planSteps } from '../domain/planSteps';
 import type { Freezes, GateBook } from '../policies/types';
 import type { SecretVault } from '../secrets/types';
 import { asHeld } from './asHeld';
@@ -26,7 +27,7 @@ import { assertNotFrozen } from './assertNotFrozen';
 import type { JobQueue } from './JobQueue';
 import { acceptOperation } from './journal/acceptOperation';
 import { newestReleases } from './journal/newestReleases';
-import { makePlan, stepsOf, type PreviewedPlan } from './makePlan';
+import { makePlan, type PreviewedPlan } from './makePlan';
 import { operationQuery, toDetails, toOperations } from './operationViews';
 import { SeenPreflights } from './SeenPreflights';
 import type { StepTypes } from './StepTypes';
@@ -279,7 +280,7 @@ export class DefaultOperations implements Operations {
         this.options.stepTypes,
         kind,
         targets,
-        withGates(targets.flatMap(stepsOf), gates),
+        withGates(planSteps(targets, 'plan'), gates),
         signal,
       );
     } catch (error) {

@@ -68,6 +68,18 @@ export async function changeRights(
         ),
       };
     }
+    case 'move-names': {
+      const places = change.moves.flatMap(({ from, to }) => [from, to]);
+      const rights = await Promise.all(
+        places.map(place =>
+          memberRights(services, { kind: 'names', names: [], ...place }),
+        ),
+      );
+      return {
+        kind: 'names',
+        instances: [...new Set(rights.flatMap(it => it.instances))],
+      };
+    }
     default:
       return memberRights(services, change);
   }

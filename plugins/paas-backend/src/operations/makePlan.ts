@@ -6,7 +6,6 @@ import type {
 import type { NewStep } from '../domain/gates';
 import { planHash } from '../domain/planHash';
 import { planTargets } from '../domain/planTargets';
-import { planTransition } from '../domain/planTransition';
 import { previewSteps } from './previewSteps';
 import type { StepTypes } from './StepTypes';
 import type { Target } from './types';
@@ -15,16 +14,6 @@ import type { Target } from './types';
 export interface PreviewedPlan
   extends Pick<PlanPreview, 'kind' | 'hash' | 'targets'> {
   steps: (NewStep & { preview: StepPreview })[];
-}
-
-/** The steps that lead to a target; none where nothing differs. */
-export function stepsOf(target: Target): (NewStep & { environment: string })[] {
-  const { instanceId, instanceRef, environment, from, to, partial } = target;
-  return planTransition(instanceRef, from, to, partial).map(step => ({
-    ...step,
-    instanceId,
-    environment,
-  }));
 }
 
 /** Previews steps that lead to targets, and names the whole by its hash. */

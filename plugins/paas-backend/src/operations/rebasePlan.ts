@@ -1,11 +1,11 @@
 import { toError } from '@backstage/errors';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
-import { gatesOf, withGates, type NewStep } from '../domain/gates';
-import { planEnd } from '../domain/planEnd';
+import { gatesOf, withGates } from '../domain/gates';
+import { planSteps } from '../domain/planSteps';
 import { rebaseTargets } from '../domain/rebaseTargets';
 import { makePlan, type PreviewedPlan } from './makePlan';
 import type { StepTypes } from './StepTypes';
-import type { Journal, JournalOperation, Standing, Target } from './types';
+import type { Journal, JournalOperation, Standing } from './types';
 
 /** How putting an operation on other ground went; errors of the journal itself are thrown. */
 export type PlanRebase =
@@ -40,7 +40,7 @@ export async function rebasePlan(options: {
       stepTypes,
       operation.kind,
       targets,
-      withGates(targets.flatMap(stepsAnyhow), gatesOf(operation.steps)),
+      withGates(planSteps(targets, 'rebase'), gatesOf(operation.steps)),
       signal,
     );
   } catch (error) {
@@ -49,16 +49,6 @@ export async function rebasePlan(options: {
   const holder = clashes.length > 0 ? outdated(operation, clashes) : undefined;
   await journal.replan(operation, { ...plan, targets }, holder);
   return { outcome: holder ? 'held' : 'goes on' };
-}
-
-/** Where all is there already, the release still has to become the live one. */
-function stepsAnyhow(target: Target): (NewStep & { environment: string })[] {
-  const { instanceId, instanceRef, environment, from, to, partial } = target;
-  return planEnd(instanceRef, from, to, partial).map(step => ({
-    ...step,
-    instanceId,
-    environment,
-  }));
 }
 
 function outdated(operation: JournalOperation, clashes: string[]): Holder {

@@ -11,6 +11,7 @@ import { admissionCheck } from './checks/admissionCheck';
 import { autoscalerCheck } from './checks/autoscalerCheck';
 import { capacityCheck } from './checks/capacityCheck';
 import { credentialsCheck } from './checks/credentialsCheck';
+import { endsCheck } from './checks/endsCheck';
 import { freezeCheck } from './checks/freezeCheck';
 import { imageCheck } from './checks/imageCheck';
 import { keysCheck } from './checks/keysCheck';
@@ -38,6 +39,7 @@ export function allChecks(options: {
     imageCheck(options),
     keysCheck(options),
     namesCheck(options),
+    endsCheck(options),
     managersCheck,
     autoscalerCheck(options),
     quotaCheck(options),

@@ -4,6 +4,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   paasInstanceDeletePermission,
   paasInstanceDeployPermission,
+  paasInstanceNamesPermission,
   paasInstanceRestartPermission,
   paasInstanceRollbackPermission,
   type ProjectInstance,
@@ -99,6 +100,7 @@ function redactInstance(
     }),
     may: {
       deploy: may(paasInstanceDeployPermission),
+      names: may(paasInstanceNamesPermission),
       restart: may(paasInstanceRestartPermission),
       rollback: may(paasInstanceRollbackPermission),
       delete: may(paasInstanceDeletePermission),

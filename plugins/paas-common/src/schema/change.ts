@@ -214,12 +214,43 @@ export const projectRollbackChangeSchema = z.strictObject({
   restore: rollbackChangeSchema.shape.restore,
 });
 
+const instancePlace = z.strictObject({
+  serviceId,
+  environment: dnsLabelSchema,
+});
+
+/** Names that change hands, from one instance of a project to another, all at once. */
+export const moveNamesChangeSchema = z.strictObject({
+  kind: z.literal('move-names'),
+  projectRef,
+  moves: z
+    .array(
+      z.strictObject({
+        from: instancePlace,
+        to: instancePlace,
+        /** Left out: all that it has. */
+        names: z
+          .array(text(253).min(1, 'Give a name'))
+          .min(1, 'Choose at least one name')
+          .max(50, 'At most 50 names')
+          .refine(
+            list => new Set(list).size === list.length,
+            'A name stands twice',
+          )
+          .optional(),
+      }),
+    )
+    .min(1, 'Choose at least one service')
+    .max(50, 'At most 50 services at once'),
+});
+
 /** What a person asks for; a plan is made from it. */
 export const changeSchema = z.discriminatedUnion('kind', [
   createChangeSchema,
   ...memberChangeSchema.options,
   projectChangeSchema,
   projectRollbackChangeSchema,
+  moveNamesChangeSchema,
 ]);
 
 /** See {@link changeSchema}. */
@@ -244,6 +275,8 @@ export type ResumeChange = z.infer<typeof resumeChangeSchema>;
 export type ProjectChange = z.infer<typeof projectChangeSchema>;
 /** See {@link projectRollbackChangeSchema}. */
 export type ProjectRollbackChange = z.infer<typeof projectRollbackChangeSchema>;
+/** See {@link moveNamesChangeSchema}. */
+export type MoveNamesChange = z.infer<typeof moveNamesChangeSchema>;
 /** See {@link deleteChangeSchema}. */
 export type DeleteChange = z.infer<typeof deleteChangeSchema>;
 

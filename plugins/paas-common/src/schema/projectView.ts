@@ -29,6 +29,7 @@ export const projectInstanceSchema = z.object({
   /** What the caller may do here. */
   may: instanceViewSchema.shape.may.pick({
     deploy: true,
+    names: true,
     restart: true,
     rollback: true,
     delete: true,

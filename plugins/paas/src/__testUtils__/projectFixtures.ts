@@ -35,7 +35,13 @@ export function createProjectInstance(
     live: 3,
     head: 3,
     names: [`${service}.shop.${environment}.mooring.test`],
-    may: { deploy: true, restart: true, rollback: true, delete: true },
+    may: {
+      deploy: true,
+      names: true,
+      restart: true,
+      rollback: true,
+      delete: true,
+    },
     ...overrides,
   };
 }

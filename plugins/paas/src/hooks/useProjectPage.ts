@@ -9,6 +9,7 @@ export const PROJECT_DRAWERS = [
   'start',
   'delete',
   'rollback',
+  'move',
   'dependencies',
 ] as const;
 

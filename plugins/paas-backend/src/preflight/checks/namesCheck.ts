@@ -6,17 +6,31 @@ import type { Check, CheckResult } from '../types';
 export function namesCheck(options: {
   nameChecker: NameChecker | undefined;
 }): Check {
-  return lookAt('names', 'DNS names', async ({ target }) => {
+  return lookAt('names', 'DNS names', async ({ planned, target }) => {
     const { nameChecker } = options;
     const had = new Set(target.from?.content.names.map(({ name }) => name));
     const gained = (target.to?.content.names ?? [])
       .map(({ name }) => name)
       .filter(name => !had.has(name));
-    if (!nameChecker || gained.length === 0) {
-      return [];
+    const moved = planned.targets
+      .filter(other => other !== target)
+      .flatMap(({ from, instanceRef }) =>
+        (from?.content.names ?? []).map(({ name }) => ({ name, instanceRef })),
+      )
+      .filter(({ name }) => gained.includes(name));
+    const comes = moved.map(
+      ({ name, instanceRef }): CheckResult => ({
+        code: 'names',
+        status: 'ok',
+        message: `${name} comes from ${instanceRef}`,
+      }),
+    );
+    const asked = gained.filter(name => moved.every(it => it.name !== name));
+    if (!nameChecker || asked.length === 0) {
+      return comes;
     }
-    const verdicts = await nameChecker.check(gained, target.instanceId);
-    return verdicts.map(({ name, state, detail }): CheckResult => {
+    const verdicts = await nameChecker.check(asked, target.instanceId);
+    const looked = verdicts.map(({ name, state, detail }): CheckResult => {
       const why = detail === undefined ? '' : `: ${detail}`;
       switch (state) {
         case 'free':
@@ -31,5 +45,6 @@ export function namesCheck(options: {
         }
       }
     });
+    return [...comes, ...looked];
   });
 }

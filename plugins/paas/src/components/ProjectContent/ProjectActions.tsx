@@ -21,7 +21,7 @@ export interface ProjectActionsProps {
 }
 
 const OF_CHOSEN = ['deploy', 'restart', 'stop', 'start', 'delete'] as const;
-const OF_PROJECT = ['rollback', 'dependencies'] as const;
+const OF_PROJECT = ['rollback', 'move', 'dependencies'] as const;
 
 /** What can be done to what is ticked, and to the project as a whole. */
 export function ProjectActions(props: ProjectActionsProps) {

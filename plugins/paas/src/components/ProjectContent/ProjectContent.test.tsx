@@ -293,7 +293,8 @@ describe('the page of a project', () => {
 
   it('says in Chinese what one may not do, and what there is when there is nothing', async () => {
     const may = {
-      ...{ deploy: false, restart: false, rollback: false, delete: false },
+      ...{ deploy: false, names: false, restart: false },
+      ...{ rollback: false, delete: false },
     };
     const api = createProjectApi(
       createProjectView([

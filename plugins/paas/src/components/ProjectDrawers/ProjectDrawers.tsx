@@ -4,6 +4,7 @@ import { projectRefusal } from '../../lib/project/selection';
 import { DependenciesDrawer } from './DependenciesDrawer';
 import { ProjectDeleteDrawer } from './ProjectDeleteDrawer';
 import { ProjectDeployDrawer } from './ProjectDeployDrawer';
+import { ProjectMoveDrawer } from './ProjectMoveDrawer';
 import { ProjectRollbackDrawer } from './ProjectRollbackDrawer';
 import { ProjectRunDrawer } from './ProjectRunDrawer';
 
@@ -28,6 +29,8 @@ export function ProjectDrawers(props: ProjectDrawersProps) {
       return <ProjectDeleteDrawer {...target} />;
     case 'rollback':
       return <ProjectRollbackDrawer {...target} />;
+    case 'move':
+      return <ProjectMoveDrawer {...target} />;
     case 'dependencies':
       return <DependenciesDrawer {...target} />;
     default:

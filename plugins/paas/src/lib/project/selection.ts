@@ -4,6 +4,7 @@ import type {
   ProjectView,
 } from '@mooring/backstage-plugin-paas-common';
 import type { ProjectDrawerKind } from '../../hooks/useProjectPage';
+import { moveEnds } from './moveEnds';
 
 /** An instance of a project with the service that it is one of. */
 export interface ChosenInstance {
@@ -12,10 +13,10 @@ export interface ChosenInstance {
 }
 
 /** Why something cannot be done to what is chosen. */
-export type ProjectRefusal = 'choose' | 'notAllowed' | 'nothing';
+export type ProjectRefusal = 'choose' | 'notAllowed' | 'nothing' | 'nowhere';
 
 const RIGHTS: Record<
-  Exclude<ProjectDrawerKind, 'rollback' | 'dependencies'>,
+  Exclude<ProjectDrawerKind, 'rollback' | 'move' | 'dependencies'>,
   keyof ProjectInstance['may']
 > = {
   deploy: 'deploy',
@@ -72,6 +73,11 @@ export function projectRefusal(
   switch (kind) {
     case 'rollback':
       return rollbackEnvironments(view).length > 0 ? undefined : 'notAllowed';
+    case 'move':
+      if (instancesOf(view).length < 2) {
+        return 'nowhere';
+      }
+      return moveEnds(view).givers.length > 0 ? undefined : 'notAllowed';
     case 'dependencies':
       if (view.services.length < 2) {
         return 'nothing';

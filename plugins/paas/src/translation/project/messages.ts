@@ -24,11 +24,13 @@ export const projectMessages = {
   'project.start': 'Start…',
   'project.delete': 'Delete…',
   'project.rollback': 'Roll back project…',
+  'project.move': 'Move names…',
   'project.dependencies': 'Dependencies…',
   'project.mark': 'Mark as good…',
   'project.refusal.choose': 'Choose services in the table first.',
   'project.refusal.notAllowed':
     'You may not do some of this here; ask the owners of the project.',
+  'project.refusal.nowhere': 'There is only one place where names could be.',
   'project.refusal.nothing':
     'With a single service there is nothing to wait for.',
   'project.operations': 'Under way',
@@ -89,6 +91,17 @@ export const projectMessages = {
   'project.mark.confirm': 'Mark as good',
   'project.mark.cancel': 'Cancel',
   'project.mark.done': 'Project release {{number}} is marked as good',
+  'project.move.title': 'Move names of {{project}}',
+  'project.move.about':
+    'The names lead elsewhere all at once, after what they go to is ready. Resolvers are made to ask often first, so that everybody follows at once. To take them back, move them the other way.',
+  'project.move.from': 'From',
+  'project.move.to': 'To',
+  'project.move.namesOf': 'Names of {{service}} that move',
+  'project.move.taker': 'Where the names of {{service}} go',
+  'project.move.noTaker': 'Nothing there that could take them.',
+  'project.move.chooseFirst': 'Choose names and where they go.',
+  'project.move.confirm_one': 'Move {{count}} name',
+  'project.move.confirm_other': 'Move {{count}} names',
   'project.dependencies.title': 'Dependencies in {{project}}',
   'project.dependencies.text':
     'What a service needs is created, started and deployed before it, and stopped and deleted after it. The next operation goes by it.',

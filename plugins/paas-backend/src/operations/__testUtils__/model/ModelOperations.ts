@@ -7,7 +7,8 @@ import type {
   PlannedTarget,
 } from '../../../changes/types';
 import type { InstanceRow, OperationRow, ServiceRow } from '../../journal/rows';
-import { makePlan, stepsOf, type PreviewedPlan } from '../../makePlan';
+import { planSteps } from '../../../domain/planSteps';
+import { makePlan, type PreviewedPlan } from '../../makePlan';
 import { decisionsOf } from '../../operationViews';
 import type { StepTypes } from '../../StepTypes';
 import { insertRelease } from './insertRelease';
@@ -90,7 +91,7 @@ export class ModelOperations {
       this.tools.stepTypes,
       kind,
       targets,
-      targets.flatMap(stepsOf),
+      planSteps(targets, 'plan'),
       new AbortController().signal,
     );
     return { planned, plan };

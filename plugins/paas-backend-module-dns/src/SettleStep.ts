@@ -1,0 +1,36 @@
+import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
+import type {
+  StepOutcome,
+  StepRunContext,
+  StepType,
+} from '@mooring/backstage-plugin-paas-node';
+import { settleInputSchema, type SettleInput } from './inputs';
+
+/** `dns.settle`: waits until no resolver answers any more what was published before. */
+export class SettleStep implements StepType<SettleInput> {
+  readonly type = 'dns.settle';
+  readonly input = settleInputSchema;
+
+  async preview({ seconds }: SettleInput): Promise<StepPreview> {
+    return {
+      changes: [],
+      notes: [`Waits ${seconds} s, until resolvers have forgotten old answers`],
+    };
+  }
+
+  async run(
+    { seconds }: SettleInput,
+    { startedAt }: StepRunContext,
+  ): Promise<StepOutcome> {
+    const left = startedAt.getTime() + seconds * 1000 - Date.now();
+    return left > 0
+      ? {
+          status: 'waiting',
+          summary: `Resolvers may keep old answers for ${Math.ceil(
+            left / 1000,
+          )} s more`,
+          retryInMs: left,
+        }
+      : { status: 'done', summary: `Waited ${seconds} s` };
+  }
+}

@@ -1,0 +1,59 @@
+import { instanceSelector, projectName, requirementsOf } from '@mooring/common';
+import type { ClusterReader } from '@mooring/backstage-plugin-clusters-node';
+import type { ReleaseContent } from '@mooring/backstage-plugin-paas-common';
+import { findMoves } from '../../domain/findMoves';
+import { lookAt } from '../lookAt';
+import type { Check } from '../types';
+
+/** Whether both ends of names that move answer: the one they go to, and the one to take them back to. */
+export function endsCheck(options: {
+  reader: Pick<ClusterReader, 'instance'>;
+}): Check {
+  return lookAt('names', 'Pods', async ({ planned, target }) => {
+    const moves = findMoves(planned.targets);
+    const takes = moves.some(({ taker }) => taker === target.instanceId);
+    const gives = moves.some(({ giver }) => giver === target.instanceId);
+    const content = target.from?.content;
+    if (!content || !(takes || gives)) {
+      return [];
+    }
+    const { health, pods } = options.reader.instance(selectionOf(content));
+    if (health.state !== 'synced') {
+      return [
+        {
+          code: 'names',
+          status: 'unknown',
+          message: takes
+            ? `Cluster ${content.cluster} does not answer; the names stay where they are until it does`
+            : `Cluster ${content.cluster} does not answer; the names move all the same, and what answered for them there is removed once it does`,
+        },
+      ];
+    }
+    const ready = pods.filter(pod => pod.ready).length;
+    if (ready > 0) {
+      const message = `${ready} of ${pods.length} pods are ready to answer`;
+      return [{ code: 'names', status: 'ok', message }];
+    }
+    return [
+      {
+        code: 'names',
+        status: 'warning',
+        message: takes
+          ? 'No pod is ready to answer; the names stay where they are until one is'
+          : 'No pod is ready to answer; taking the names back would lead nowhere',
+      },
+    ];
+  });
+}
+
+function selectionOf(content: ReleaseContent) {
+  const { cluster, namespace, projectRef, service, environment } = content;
+  const project = projectName(projectRef);
+  return {
+    cluster,
+    namespace,
+    requirements: requirementsOf(
+      instanceSelector({ project, service, environment }),
+    ),
+  };
+}
