@@ -1,87 +1,30 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { canonicalJson } from '@mooring/common';
 import createKnex, { type Knex } from 'knex';
-import { emptyAudit, withoutTriggers } from '../__testUtils__/emptyAudit';
-import { initDatabase } from '../__testUtils__/initDatabase';
-import { appendAudit } from './appendAudit';
+import { AuditBench } from './__testUtils__/AuditBench';
 import { AuditRetention } from './AuditRetention';
 import { AuditSealer } from './AuditSealer';
-import { DatabaseAuditChain } from './DatabaseAuditChain';
-import { DatabaseAuditTrail } from './DatabaseAuditTrail';
-import { verifyAudit } from './verifyAudit';
+import type { DatabaseAuditChain } from './DatabaseAuditChain';
 
 jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-const signal = new AbortController().signal;
+let bench: AuditBench;
 let knex: Knex;
 let chain: DatabaseAuditChain;
-let folder: string;
-
-const append = (db: Knex, target: string) =>
-  appendAudit(db, {
-    actor: 'user:default/ada',
-    action: 'operation.accepted',
-    projectRef: 'system:default/shop',
-    target,
-    afterHash: 'sha256:1',
-    detail: { list: [1, { b: '"', a: 'ß' }], when: null },
-  });
-
-/** Rows `r1` … with the seals 1 …, in portions that do not divide them evenly. */
-async function sealRows(count: number): Promise<void> {
-  for (let i = 1; i <= count; i += 1) {
-    await append(knex, `r${i}`);
-  }
-  await new AuditSealer(knex, { batch: 4 }).seal(signal);
-}
-
-const tamper = (sql: string) => withoutTriggers(knex, trx => trx.raw(sql));
-
-/** What `verify-audit` says when it is run as an operator runs it. */
-async function run(...args: string[]) {
-  const { text, exitCode } = await verifyAudit(args);
-  return { ...JSON.parse(text), exitCode };
-}
-
-function connectionString(): string {
-  const { connection } = knex.client.config;
-  return typeof connection === 'string'
-    ? connection
-    : `postgres://${connection.user}:${connection.password ?? ''}@${
-        connection.host
-      }:${connection.port}/${connection.database}`;
-}
-
-async function exportTo(name: string): Promise<string> {
-  const lines: string[] = [];
-  for await (const portion of await new DatabaseAuditTrail(knex).export({})) {
-    lines.push(...portion.map(line => `${JSON.stringify(line)}\n`));
-  }
-  const file = join(folder, name);
-  await writeFile(file, lines.join(''));
-  return file;
-}
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mooring-audit-'));
-  knex = await initDatabase(databases);
-  chain = new DatabaseAuditChain(knex, { portion: 3 });
+  bench = await AuditBench.create(databases);
+  ({ knex, chain } = bench);
 });
 
-afterAll(() => rm(folder, { recursive: true }));
-
-beforeEach(() => emptyAudit(knex));
+beforeEach(() => bench.empty());
 
 describe('sealing', () => {
   it('hashes every row with the one before it, as the documentation says', async () => {
-    await sealRows(3);
-    await append(knex, 'r4');
+    await bench.sealRows(3);
+    await bench.append('r4');
     const rows = await knex('audit_events').orderBy('id');
     let previous = '0'.repeat(64);
     for (const [index, row] of rows.slice(0, 3).entries()) {
@@ -118,7 +61,7 @@ describe('sealing', () => {
     const writers = 20;
     const each = 5;
     const pool = createKnex({
-      ...{ client: 'pg', connection: connectionString() },
+      ...{ client: 'pg', connection: bench.connectionString },
       pool: { min: 0, max: writers },
     });
     const stop = new AbortController();
@@ -126,20 +69,19 @@ describe('sealing', () => {
       // Two, as two processes of the portal would.
       while (!stop.signal.aborted) {
         await Promise.all([
-          new AuditSealer(knex, { batch: 3 }).seal(signal),
-          new AuditSealer(knex, { batch: 7 }).seal(signal),
+          new AuditSealer(knex, { batch: 3 }).seal(bench.signal),
+          new AuditSealer(knex, { batch: 7 }).seal(bench.signal),
         ]);
       }
     })();
+    const write = async (_: unknown, writer: number) => {
+      const trx = await pool.transaction();
+      await bench.append(`w${writer}`, trx);
+      return trx;
+    };
     for (let round = 0; round < each; round += 1) {
       // All of them draw their ids, then commit from the last to the first.
-      const open = await Promise.all(
-        Array.from({ length: writers }, async (_, writer) => {
-          const trx = await pool.transaction();
-          await append(trx, `w${writer}`);
-          return trx;
-        }),
-      );
+      const open = await Promise.all(Array.from({ length: writers }, write));
       for (const [index, trx] of open.reverse().entries()) {
         await (index % 7 === 3 ? trx.rollback() : trx.commit());
       }
@@ -147,7 +89,7 @@ describe('sealing', () => {
     stop.abort();
     await sealing;
     await pool.destroy();
-    await new AuditSealer(knex).seal(signal);
+    await bench.seal();
     const rows = await knex('audit_events').orderBy('seal_number');
     expect(rows).toHaveLength(each * (writers - 3));
     expect(rows.map(row => Number(row.seal_number))).toEqual(
@@ -159,12 +101,10 @@ describe('sealing', () => {
   });
 
   it('goes on where a sealer that died had come to, and makes nobody wait', async () => {
-    for (let i = 1; i <= 5; i += 1) {
-      await append(knex, `r${i}`);
-    }
+    await bench.appendRows(1, 5);
     const sealer = new AuditSealer(knex, { batch: 2 });
     const other = createKnex({
-      ...{ client: 'pg', connection: connectionString() },
+      ...{ client: 'pg', connection: bench.connectionString },
       pool: { min: 0, max: 1 },
     });
     // Halfway through its batch.
@@ -174,8 +114,8 @@ describe('sealing', () => {
       .where({ target: 'r1' })
       .update({ seal_number: 1, seal_hash: 'half' });
     // Neither it nor any writer is waited for.
-    expect(await sealer.seal(signal)).toBe(0);
-    await append(knex, 'r6');
+    expect(await sealer.seal(bench.signal)).toBe(0);
+    await bench.append('r6');
     const { rows } = await held.raw('SELECT pg_backend_pid() AS pid');
     await knex.raw('SELECT pg_terminate_backend(?)', [rows[0].pid]);
     await held.commit().catch(() => {});
@@ -184,13 +124,13 @@ describe('sealing', () => {
     const dying = new AbortController();
     dying.abort();
     expect(await sealer.seal(dying.signal)).toBe(0);
-    expect(await sealer.seal(signal)).toBe(6);
+    expect(await sealer.seal(bench.signal)).toBe(6);
     expect(await chain.verify()).toMatchObject({ ok: true, sealed: 6 });
   });
 
   it('is for good', async () => {
-    await sealRows(2);
-    await append(knex, 'r3');
+    await bench.sealRows(2);
+    await bench.append('r3');
     for (const attempt of [
       () => knex('audit_events').update({ actor: 'user:default/eve' }),
       () =>
@@ -211,174 +151,6 @@ describe('sealing', () => {
   });
 });
 
-describe('verify-audit', () => {
-  it('names the first row that is not what was sealed', async () => {
-    const named = (why: string, sealNumber: number) => ({
-      ok: false,
-      exitCode: 1,
-      firstBad: {
-        sealNumber,
-        why,
-        ...(why !== 'missing' && { id: expect.any(String) }),
-      },
-    });
-    const moved = (from: number, by: number) =>
-      `UPDATE audit_events SET seal_number = seal_number + ${by} WHERE seal_number >= ${from}`;
-    for (const [sql, expected] of [
-      [
-        `UPDATE audit_events SET actor = 'user:default/eve' WHERE target = 'r5'`,
-        named('changed', 5),
-      ],
-      [
-        `UPDATE audit_events SET at = at - interval '1 ms' WHERE target = 'r8'`,
-        named('changed', 8),
-      ],
-      [
-        `UPDATE audit_events SET detail = detail || '{"x":1}' WHERE target = 'r1'`,
-        named('changed', 1),
-      ],
-      [
-        `UPDATE audit_events SET outcome = 'refused' WHERE target = 'r10'`,
-        named('changed', 10),
-      ],
-      [
-        `UPDATE audit_events SET seal_hash = repeat('0', 64) WHERE target = 'r4'`,
-        named('changed', 4),
-      ],
-      [`DELETE FROM audit_events WHERE target = 'r6'`, named('missing', 6)],
-      [
-        `DELETE FROM audit_events WHERE target IN ('r9', 'r10')`,
-        named('missing', 9),
-      ],
-      // As if it had never been there.
-      [
-        `DELETE FROM audit_events WHERE target = 'r6'; ${moved(7, -1)}`,
-        named('changed', 6),
-      ],
-      [
-        `${moved(7, 1)};
-         INSERT INTO audit_events (actor, action, target, detail, seal_number, seal_hash)
-           VALUES ('x', 'x', 'x', '{}', 7, repeat('0', 64))`,
-        named('changed', 7),
-      ],
-      [
-        `INSERT INTO audit_events (actor, action, target, detail, seal_number, seal_hash)
-           VALUES ('x', 'x', 'x', '{}', 7, repeat('0', 64))`,
-        named('inserted', 7),
-      ],
-      [
-        `UPDATE audit_events SET seal_number = 5 - seal_number WHERE seal_number IN (2, 3)`,
-        named('changed', 2),
-      ],
-      [
-        `UPDATE audit_events SET seal_number = NULL, seal_hash = NULL WHERE target = 'r3'`,
-        named('missing', 3),
-      ],
-    ] as const) {
-      await emptyAudit(knex);
-      await knex.raw(
-        'ALTER TABLE audit_events DROP CONSTRAINT IF EXISTS audit_events_seal_number_unique',
-      );
-      await sealRows(10);
-      expect(await run('--connection', connectionString())).toMatchObject({
-        ok: true,
-        exitCode: 0,
-      });
-      await tamper(sql);
-      expect([
-        sql,
-        await run('--connection', connectionString()),
-      ]).toMatchObject([sql, expected]);
-      expect(await chain.verify()).toMatchObject({
-        firstBad: expected.firstBad,
-      });
-    }
-  });
-
-  it('finds a chain that was cut off or written anew by an anchor that was kept', async () => {
-    await sealRows(10);
-    const anchor = await chain.anchor();
-    const kept = join(folder, 'anchor.json');
-    await writeFile(kept, JSON.stringify(anchor));
-    const check = () =>
-      run('--connection', connectionString(), '--anchor', kept);
-    for (let i = 11; i <= 13; i += 1) {
-      await append(knex, `r${i}`);
-    }
-    await new AuditSealer(knex).seal(signal);
-    expect(await check()).toMatchObject({ ok: true, anchor: 'contained' });
-
-    // Whoever cuts the tail off and corrects the chain's end as well is not seen without it.
-    await tamper(`DELETE FROM audit_events WHERE seal_number > 8;
-      UPDATE audit_chain SET end_number = 8,
-        end_hash = (SELECT seal_hash FROM audit_events WHERE seal_number = 8)`);
-    expect(await chain.verify()).toMatchObject({ ok: true });
-    expect(await check()).toMatchObject({
-      ...{ ok: false, exitCode: 1, anchor: 'cut' },
-      firstBad: { sealNumber: 9, why: 'missing' },
-    });
-
-    await tamper(`UPDATE audit_events SET seal_number = NULL, seal_hash = NULL;
-      UPDATE audit_events SET actor = 'user:default/eve' WHERE target = 'r2';
-      UPDATE audit_chain SET end_number = 0, end_hash = start_hash`);
-    for (let i = 9; i <= 12; i += 1) {
-      await append(knex, `r${i}`);
-    }
-    await new AuditSealer(knex).seal(signal);
-    expect(await chain.verify()).toMatchObject({ ok: true, sealed: 12 });
-    expect(await check()).toMatchObject({
-      ...{ ok: false, exitCode: 1, anchor: 'rewritten' },
-      firstBad: { sealNumber: 10, why: 'rewritten' },
-    });
-  });
-
-  it('verifies an export without any database', async () => {
-    await sealRows(10);
-    const { sealNumber, hash } = await chain.anchor();
-    const anchor = join(folder, 'end.json');
-    await writeFile(anchor, JSON.stringify({ sealNumber, hash }));
-    await append(knex, 'r11');
-    const intact = await exportTo('intact.jsonl');
-    expect(await run('--file', intact, '--anchor', anchor)).toEqual({
-      ...{ ok: true, exitCode: 0, sealed: 10, unsealed: 1, stretches: 1 },
-      anchor: 'contained',
-    });
-    await tamper(
-      `UPDATE audit_events SET target = 'other' WHERE target = 'r4'`,
-    );
-    expect(await run('--file', await exportTo('changed.jsonl'))).toMatchObject({
-      ...{ ok: false, exitCode: 1 },
-      firstBad: { sealNumber: 4, why: 'changed' },
-    });
-  });
-
-  it('is a command', () => {
-    const result = spawnSync(
-      'node',
-      ['bin/verify-audit.cjs', '--connection', connectionString()],
-      { cwd: join(__dirname, '../..'), encoding: 'utf8' },
-    );
-    expect([result.stderr, result.status]).toEqual(['', 0]);
-    expect(JSON.parse(result.stdout)).toMatchObject({ ok: true });
-  });
-
-  it.each([
-    [[], 'Give --connection or --file'],
-    [['--file', 'a', '--connection', 'b'], 'Give --connection or --file'],
-    [['--nonsense'], 'nonsense'],
-    [['--file', '/nowhere/x.jsonl'], 'ENOENT'],
-    [['--connection', 'postgres://127.0.0.1:1/x'], 'ECONNREFUSED'],
-  ])('says what is wrong with %j', async (args, message) => {
-    await expect(verifyAudit(args)).rejects.toThrow(message);
-  });
-
-  it('names a line that is no row', async () => {
-    const file = join(folder, 'broken.jsonl');
-    await writeFile(file, '\n{"id":1}\n');
-    await expect(verifyAudit(['--file', file])).rejects.toThrow(/^Line 2 /);
-  });
-});
-
 describe('retention', () => {
   /** Rows that are as many days old as their names say, sealed in this order. */
   async function insertDays(...days: number[]) {
@@ -388,7 +160,7 @@ describe('retention', () => {
         at: new Date(Date.now() - day * 24 * 3_600_000),
       });
     }
-    await new AuditSealer(knex).seal(signal);
+    await bench.seal();
   }
   const targets = () => knex('audit_events').orderBy('id').pluck('target');
   const daysAgo = (days: number) =>
@@ -411,7 +183,7 @@ describe('retention', () => {
       },
     });
     expect(await chain.verify()).toMatchObject({ ok: true, sealed: 3 });
-    await new AuditSealer(knex).seal(signal);
+    await bench.seal();
     const anchored = (number: number, hash: string) =>
       chain.verify({ number, hash });
     expect(await anchored(early.sealNumber, early.hash)).toMatchObject({
@@ -434,8 +206,8 @@ describe('retention', () => {
   });
 
   it('is not to be passed off as by others', async () => {
-    await sealRows(5);
-    await tamper(`UPDATE audit_chain SET start_number = 3,
+    await bench.sealRows(5);
+    await bench.tamper(`UPDATE audit_chain SET start_number = 3,
         start_hash = (SELECT seal_hash FROM audit_events WHERE seal_number = 3);
       DELETE FROM audit_events WHERE seal_number <= 3`);
     expect(await chain.verify()).toMatchObject({

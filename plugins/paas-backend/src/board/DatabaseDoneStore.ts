@@ -7,6 +7,35 @@ import { decodeDoneCursor, encodeDoneCursor } from './doneCursor';
 import { toDoneOperation, type DoneRow } from './toDoneOperation';
 import type { DoneStore, Viewer } from './types';
 
+const TARGETS = `CROSS JOIN LATERAL (
+  SELECT COALESCE(jsonb_agg(jsonb_build_object(
+    'service', ts.name, 'serviceId', ts.id, 'environment', i.environment
+  ) ORDER BY ot.position), '[]') AS targets
+  FROM operation_targets ot
+  JOIN instances i ON i.id = ot.instance_id
+  JOIN services ts ON ts.id = i.service_id
+  WHERE ot.operation_id = o.id) t`;
+
+/** Of what has ended only the number counts: of the direction that it went in last. */
+const STEPS = `CROSS JOIN LATERAL (
+  SELECT CAST(COALESCE(
+    NULLIF(count(*) FILTER (WHERE direction = 'undo'), 0), count(*)
+  ) AS int) AS steps
+  FROM operation_steps os WHERE os.operation_id = o.id) p`;
+
+/** Services are few: they are gone through once, operations are compared with what was found. */
+const SEARCH = `(
+  starts_with(CAST(o.id AS text), :search)
+  OR position(:search IN lower(regexp_replace(o.initiator, '^.*/', ''))) > 0
+  OR position(:search IN lower(regexp_replace(o.project_ref, '^.*/', ''))) > 0
+  OR o.service_id = ANY (ARRAY(
+    SELECT id FROM services WHERE position(:search IN lower(name)) > 0))
+  OR o.service_id IS NULL AND EXISTS (
+    SELECT FROM operation_targets ot
+    JOIN instances i ON i.id = ot.instance_id
+    JOIN services ts ON ts.id = i.service_id
+    WHERE ot.operation_id = o.id AND position(:search IN lower(ts.name)) > 0))`;
+
 /** {@link DoneStore} whose pages an index leads to. */
 export class DatabaseDoneStore implements DoneStore {
   constructor(private readonly knex: Knex) {}
@@ -75,22 +104,6 @@ export class DatabaseDoneStore implements DoneStore {
   }
 }
 
-const TARGETS = `CROSS JOIN LATERAL (
-  SELECT COALESCE(jsonb_agg(jsonb_build_object(
-    'service', ts.name, 'serviceId', ts.id, 'environment', i.environment
-  ) ORDER BY ot.position), '[]') AS targets
-  FROM operation_targets ot
-  JOIN instances i ON i.id = ot.instance_id
-  JOIN services ts ON ts.id = i.service_id
-  WHERE ot.operation_id = o.id) t`;
-
-/** Of what has ended only the number counts: of the direction that it went in last. */
-const STEPS = `CROSS JOIN LATERAL (
-  SELECT CAST(COALESCE(
-    NULLIF(count(*) FILTER (WHERE direction = 'undo'), 0), count(*)
-  ) AS int) AS steps
-  FROM operation_steps os WHERE os.operation_id = o.id) p`;
-
 /** The same as `fitsBoard` says of operations in memory. */
 function conditions(query: BoardQuery, viewer: Viewer) {
   const { projectRef, kind, environment, state, initiator, search } = query;
@@ -124,16 +137,3 @@ function conditions(query: BoardQuery, viewer: Viewer) {
     }
   };
 }
-
-/** Services are few: they are gone through once, operations are compared with what was found. */
-const SEARCH = `(
-  starts_with(CAST(o.id AS text), :search)
-  OR position(:search IN lower(regexp_replace(o.initiator, '^.*/', ''))) > 0
-  OR position(:search IN lower(regexp_replace(o.project_ref, '^.*/', ''))) > 0
-  OR o.service_id = ANY (ARRAY(
-    SELECT id FROM services WHERE position(:search IN lower(name)) > 0))
-  OR o.service_id IS NULL AND EXISTS (
-    SELECT FROM operation_targets ot
-    JOIN instances i ON i.id = ot.instance_id
-    JOIN services ts ON ts.id = i.service_id
-    WHERE ot.operation_id = o.id AND position(:search IN lower(ts.name)) > 0))`;

@@ -13,6 +13,7 @@ import {
   operationPageSchema,
   type Board,
   type BoardQuery,
+  type Emergency,
   type Operation,
 } from '@mooring/backstage-plugin-paas-common';
 import { eventually } from '@mooring/test-utils';
@@ -93,14 +94,15 @@ describe('board', () => {
       system: await seeded.insert(held(3, SRE, 'system')),
       gate: await seeded.insert({ ...held(1, SRE), state: 'waiting' }),
       own: await seeded.insert(held(7, OWNER)),
-      undoing: await seeded.insert({ state: 'undoing' }),
+      undoing: await seeded.insert({ state: 'undoing', created: since(0) }),
       queued: await seeded.insert({ state: 'queued' }),
       done: await seeded.insert({ state: 'undone', ended: since(0) }),
       today: await seeded.insert({ ended: new Date().toISOString() }),
     };
-    const running = [];
-    for (let i = 0; i < 60; i += 1) {
-      running.push(await seeded.insert({ state: 'running' }));
+    const running: string[] = [];
+    for (let minute = 60; minute > 0; minute -= 1) {
+      const created = since(minute);
+      running.unshift(await seeded.insert({ state: 'running', created }));
     }
     const found = await boardWhen(
       ({ running: { count }, done }) => count === 61 && done.items.length === 2,
@@ -112,8 +114,9 @@ describe('board', () => {
     expect(idsOf(found.held.items)).toEqual([
       ...[ids.system, ids.later, ids.own, ids.other],
     ]);
-    expect(found.running.items).toHaveLength(50);
-    expect(idsOf(found.running.items)[0]).toBe(ids.undoing);
+    expect(idsOf(found.running.items)).toEqual([
+      ...[ids.undoing, ...running.slice(0, 49)],
+    ]);
     expect(idsOf(found.queued.items)).toEqual([ids.queued]);
     expect(idsOf(found.done.items)).toEqual([ids.today, ids.done]);
     expect(found.done.count).toBe(1);
@@ -133,6 +136,7 @@ describe('board', () => {
       note: 'secret note',
       emergency: {
         reason: 'secret emergency',
+        groups: [SRE],
         review: { actor: OWNER, note: 'secret review', at: holder.since },
       },
     };
@@ -170,10 +174,13 @@ describe('board', () => {
           services: pick(i, ['web'], ['cache'], ['web', 'cache'], ['a%b']),
           environments: pick(i, ['dev'], ['prod'], ['dev', 'prod']),
           project: pick(i, 'shop', 'billing', 'shop'),
-          emergency: pick<object | null>(...[i, null, { reason: 'x' }, null], {
-            reason: 'x',
-            review: { actor: OWNER, at: 'y' },
-          }),
+          emergency: pick<Emergency | undefined>(
+            ...[i, undefined, { reason: 'x', groups: [SRE] }, undefined],
+            {
+              ...{ reason: 'x', groups: [SRE] },
+              review: { actor: OWNER, at: 'y' },
+            },
+          ),
         }),
       );
     }

@@ -1,24 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import {
-  gateInputSchema,
-  type Holder,
-} from '@mooring/backstage-plugin-paas-common';
-import {
-  FieldConflictError,
-  HeldError,
-  StuckError,
-} from '@mooring/backstage-plugin-paas-node';
+import { gateInputSchema } from '@mooring/backstage-plugin-paas-common';
 import { canBeLeft } from '../domain/canBeLeft';
-import { heldBackoff } from '../domain/heldBackoff';
 import { isGate } from '../domain/gates';
 import { isUndoing } from '../domain/isUndoing';
 import { nextSteps } from '../domain/nextSteps';
 import { reversePlan } from '../domain/reversePlan';
 import { asHeld } from './asHeld';
+import { attemptSignals, type AttemptSignals } from './attemptSignals';
 import { checkPlan } from './checkPlan';
 import type { EvidenceCollector } from '../evidence/types';
-import { onFailure, type FailurePolicy } from '../domain/onFailure';
+import type { FailurePolicy } from '../domain/onFailure';
+import { FailureHandler } from './FailureHandler';
 import { rebasePlan } from './rebasePlan';
 import { runStep, type Attempt } from './runStep';
 import type { StepTypes } from './StepTypes';
@@ -30,18 +23,8 @@ import type {
   Standing,
 } from './types';
 
-/** How long one attempt at one step may take. */
-const ATTEMPT_TIMEOUT_MS = 60_000;
 /** How many instances are worked on side by side. */
 const MOST_AT_ONCE = 16;
-/** How often a step that is stuck looks whether it has come right by itself. */
-const STUCK_RETRY_MS = 10_000;
-
-/** When an attempt has to end: its time is over or the process stops, and the latter alone. */
-interface Signals {
-  signal: AbortSignal;
-  stop: AbortSignal;
-}
 
 /**
  * Carries operations out, a step at a time.
@@ -52,6 +35,8 @@ interface Signals {
  * the later one has the higher epoch and the earlier writes nothing more.
  */
 export class OperationEngine {
+  private readonly failures: FailureHandler;
+
   constructor(
     private readonly options: {
       journal: Journal;
@@ -66,7 +51,9 @@ export class OperationEngine {
       /** Told after an operation has ended. */
       onEnded: (serviceId: string) => Promise<void>;
     },
-  ) {}
+  ) {
+    this.failures = new FailureHandler(options);
+  }
 
   /** Goes on with an operation until it ends, waits or is held. */
   async advance(operationId: string, signal: AbortSignal): Promise<void> {
@@ -99,30 +86,24 @@ export class OperationEngine {
     if (first && isGate(first)) {
       return this.stand(operation, first);
     }
-    const signal = AbortSignal.any([
-      stop,
-      AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
-    ]);
+    const signals = attemptSignals(stop);
     // Not by its state: it may be held over the look at where the instances stand.
     if (!operation.isStarted) {
-      return this.begin(operation, { signal, stop });
+      return this.begin(operation, signals);
     }
     if (!operation.checked && !undoing) {
-      return this.check(operation, { signal, stop });
+      return this.check(operation, signals);
     }
     if (!first) {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
-    return this.round(operation, steps.slice(0, MOST_AT_ONCE), {
-      signal,
-      stop,
-    });
+    return this.round(operation, steps.slice(0, MOST_AT_ONCE), signals);
   }
 
   /** Takes the locks, unless something keeps it from beginning. */
   private async begin(
     operation: JournalOperation,
-    signals: Signals,
+    signals: AttemptSignals,
   ): Promise<boolean> {
     const { journal, gatekeeper } = this.options;
     const obstacle = await gatekeeper.obstacle(operation);
@@ -175,7 +156,7 @@ export class OperationEngine {
   private async rebase(
     operation: JournalOperation,
     standing: Standing[],
-    signals: Signals,
+    signals: AttemptSignals,
   ): Promise<boolean> {
     const { journal, stepTypes } = this.options;
     const { signal } = signals;
@@ -190,7 +171,11 @@ export class OperationEngine {
       case 'impossible':
         return this.turnRound(operation, rebase.reason);
       case 'failed':
-        return (await this.heldOrStopped(operation, rebase.error, signals))
+        return (await this.failures.heldOrStopped(
+          operation,
+          rebase.error,
+          signals,
+        ))
           ? false
           : this.turnRound(operation, rebase.error.message);
       default:
@@ -200,7 +185,7 @@ export class OperationEngine {
 
   private async check(
     operation: JournalOperation,
-    signals: Signals,
+    signals: AttemptSignals,
   ): Promise<boolean> {
     const { journal, stepTypes } = this.options;
     const previewed = await checkPlan({
@@ -213,7 +198,9 @@ export class OperationEngine {
       // Where people had to approve it they are asked again at once.
       return previewed.asConfirmed || isGate(operation.steps[0]!);
     }
-    if (await this.heldOrStopped(operation, previewed.error, signals)) {
+    if (
+      await this.failures.heldOrStopped(operation, previewed.error, signals)
+    ) {
       return false;
     }
     return this.turnRound(operation, previewed.error.message);
@@ -223,7 +210,7 @@ export class OperationEngine {
   private async round(
     operation: JournalOperation,
     steps: JournalStep[],
-    signals: Signals,
+    signals: AttemptSignals,
   ): Promise<boolean> {
     const { journal } = this.options;
     const settled = await Promise.allSettled(
@@ -240,10 +227,18 @@ export class OperationEngine {
       ({ error }) => !signals.signal.aborted && !asHeld(error),
     );
     if (failure && !signals.stop.aborted) {
-      return this.failed(operation, failure.step, toError(failure.error));
+      const error = toError(failure.error);
+      const reaction = await this.failures.react(
+        operation,
+        failure.step,
+        error,
+      );
+      return reaction === 'undo'
+        ? this.turnRound(operation, error.message, failure.step)
+        : false;
     }
     if (failures[0]) {
-      await this.heldOrStopped(operation, failures[0].error, signals);
+      await this.failures.heldOrStopped(operation, failures[0].error, signals);
       return false;
     }
     const waiting = attempts.flatMap(({ step, outcome }) =>
@@ -275,84 +270,6 @@ export class OperationEngine {
       await journal.endStep(operation, step, attempt.outcome.summary);
     }
     return { ...attempt, step };
-  }
-
-  /** Whether an error says nothing about the plan: the process stops, time was up, or something is down. */
-  private async heldOrStopped(
-    operation: JournalOperation,
-    error: unknown,
-    { signal, stop }: Signals,
-  ): Promise<boolean> {
-    if (stop.aborted) {
-      return true;
-    }
-    const held = signal.aborted
-      ? new HeldError(
-          'Mooring',
-          `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${
-            toError(error).message
-          }`,
-        )
-      : asHeld(error);
-    if (held) {
-      await this.hold(operation, held);
-    }
-    return held !== undefined;
-  }
-
-  /**
-   * What becomes of a step that does not work: it is undone by itself where that
-   * is safe and wanted, else a person decides.
-   */
-  private async failed(
-    operation: JournalOperation,
-    step: JournalStep,
-    error: Error,
-  ): Promise<boolean> {
-    const { journal, evidence, policyOf } = this.options;
-    const reason = error.message;
-    const conflicts =
-      error instanceof FieldConflictError ? error.conflicts : undefined;
-    const reaction = onFailure({
-      kind: operation.kind,
-      direction: step.direction,
-      isConflict: conflicts !== undefined,
-      policy: policyOf(step.environment),
-    });
-    // Once: a step that stays stuck fails in the same way every time.
-    if (!conflicts && step.error === undefined) {
-      const found = await evidence.collect(step, error);
-      await journal.addEvidence(operation, found);
-    }
-    if (reaction === 'undo') {
-      return this.turnRound(operation, reason, step);
-    }
-    const isStuck = error instanceof StuckError;
-    const code = isStuck ? 'rollout' : 'failed';
-    await journal.holdForPerson(operation, step, {
-      holder: personOf(operation, conflicts ? 'conflict' : code, reason),
-      ...(isStuck && { wakeAt: new Date(Date.now() + STUCK_RETRY_MS) }),
-      ...(conflicts && { conflicts }),
-    });
-    return false;
-  }
-
-  private async hold(
-    operation: JournalOperation,
-    error: HeldError,
-  ): Promise<void> {
-    const now = Date.now();
-    await this.options.journal.hold(
-      operation,
-      {
-        kind: 'system',
-        code: 'dependency',
-        name: error.holder,
-        reason: error.message,
-        since: new Date(now).toISOString(),
-      },
-      new Date(now + heldBackoff(operation.heldCount)),
-    );
   }
 
   /** Nothing was written yet: it is cancelled. Otherwise its reverse plan joins. */
@@ -390,20 +307,6 @@ export class OperationEngine {
     }
     return false;
   }
-}
-
-function personOf(
-  { ownerRef }: JournalOperation,
-  code: Holder['code'],
-  reason: string,
-): Holder {
-  return {
-    kind: 'person',
-    code,
-    name: ownerRef,
-    reason,
-    since: new Date().toISOString(),
-  };
 }
 
 /** What a cancelled operation leaves, in a sentence. */

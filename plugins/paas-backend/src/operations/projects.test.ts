@@ -68,6 +68,17 @@ function record(bench: Bench): string[] {
   return seen;
 }
 
+/** Is lost at its nth write. */
+function loseAt(n: number): Bench['onWrite'] {
+  let writes = 0;
+  return async () => {
+    writes += 1;
+    if (writes === n) {
+      throw new Error('Lost');
+    }
+  };
+}
+
 /** Which image is live where, as SQL has it. */
 async function live(bench: Bench): Promise<Record<string, string>> {
   const rows = await bench
@@ -215,15 +226,8 @@ describe('operations of a whole project', () => {
     const bench = await Bench.create(databases);
     const ids = await shop(bench);
     const { id } = await bench.accept(deployAll(ids, '2'));
-    let writes = 0;
     for (let lostAt = 1; lostAt < 40; lostAt++) {
-      writes = 0;
-      bench.onWrite = async () => {
-        writes += 1;
-        if (writes === lostAt) {
-          throw new Error('Lost');
-        }
-      };
+      bench.onWrite = loseAt(lostAt);
       await bench.advance(id).catch(() => {});
     }
     bench.onWrite = async () => {};

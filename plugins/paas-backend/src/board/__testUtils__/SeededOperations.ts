@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Emergency } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 
 /** What of an operation a test wants to be so. */
@@ -11,7 +12,7 @@ export interface Seed {
   services?: string[];
   environments?: string[];
   holder?: object;
-  emergency?: object | null;
+  emergency?: Emergency;
   note?: string;
   failure?: string;
   /** ISO 8601, to the microsecond. */

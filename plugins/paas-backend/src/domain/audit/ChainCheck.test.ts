@@ -67,6 +67,9 @@ function verdict(
 }
 
 const places = (rows: SealedRow[]) => fc.nat({ max: rows.length - 1 });
+/** Of rows that have one before them. */
+const laterPlaces = (rows: SealedRow[]) =>
+  fc.integer({ min: 1, max: rows.length - 1 });
 
 describe('a chain', () => {
   it('is right as it was sealed, from the beginning and from any start', () => {
@@ -83,7 +86,7 @@ describe('a chain', () => {
     );
   });
 
-  it('shows a row that was changed, taken away, or swapped with another', () => {
+  it('shows a row that was changed, taken away or added', () => {
     fc.assert(
       fc.property(
         chains.chain(rows => fc.tuple(fc.constant(rows), places(rows), events)),
@@ -112,23 +115,30 @@ describe('a chain', () => {
             ...named,
             ...{ id: other.id, why: 'inserted' },
           });
-
-          const next = rows[at + 1];
-          if (next) {
-            const swapped = rows
-              .with(at, { event: next.event, seal })
-              .with(at + 1, { event, seal: next.seal });
-            expect(verdict(swapped)).toEqual({
-              ...named,
-              ...{ id: next.event.id, why: 'changed' },
-            });
-          }
         },
       ),
     );
   });
 
-  it('cannot be written anew or cut off unseen by whoever kept an anchor', () => {
+  it('shows a row that was swapped with the next', () => {
+    fc.assert(
+      fc.property(
+        chains.chain(rows => fc.tuple(fc.constant(rows), laterPlaces(rows))),
+        ([rows, at]) => {
+          const [row, next] = [rows[at - 1]!, rows[at]!];
+          const swapped = rows
+            .with(at - 1, { event: next.event, seal: row.seal })
+            .with(at, { event: row.event, seal: next.seal });
+          expect(verdict(swapped)).toEqual({
+            ...{ sealNumber: row.seal.number, anchor: undefined },
+            ...{ id: next.event.id, why: 'changed' },
+          });
+        },
+      ),
+    );
+  });
+
+  it('cannot be written anew unseen by whoever kept an anchor', () => {
     fc.assert(
       fc.property(
         chains.chain(rows => fc.tuple(fc.constant(rows), places(rows))),
@@ -150,20 +160,28 @@ describe('a chain', () => {
                   anchor: 'rewritten',
                 },
           );
+        },
+      ),
+    );
+  });
 
-          if (at > 0) {
-            const cut = rows.slice(0, at);
-            expect(verdict(cut)).toBeUndefined();
-            expect(verdict(cut, { anchor })).toEqual({
-              ...{ sealNumber: anchor.number, why: 'missing' },
-              anchor: 'cut',
-            });
-            const start = rows[at - 1]!.seal;
-            const rest = rows.slice(at);
-            expect(verdict(rest, { start, anchor: rows[0]!.seal })).toEqual({
-              anchor: at === 1 ? 'contained' : 'removed',
-            });
-          }
+  it('cannot be cut off unseen by whoever kept an anchor', () => {
+    fc.assert(
+      fc.property(
+        chains.chain(rows => fc.tuple(fc.constant(rows), laterPlaces(rows))),
+        ([rows, at]) => {
+          const anchor = rows[at]!.seal;
+          const cut = rows.slice(0, at);
+          expect(verdict(cut)).toBeUndefined();
+          expect(verdict(cut, { anchor })).toEqual({
+            ...{ sealNumber: anchor.number, why: 'missing' },
+            anchor: 'cut',
+          });
+          const start = rows[at - 1]!.seal;
+          const rest = rows.slice(at);
+          expect(verdict(rest, { start, anchor: rows[0]!.seal })).toEqual({
+            anchor: at === 1 ? 'contained' : 'removed',
+          });
         },
       ),
     );

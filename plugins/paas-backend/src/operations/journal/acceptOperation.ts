@@ -85,7 +85,7 @@ export async function acceptOperation(
       from_number: target.from?.number ?? null,
       to_number: target.to?.number ?? null,
       partial: target.partial.map(({ number }) => number),
-      depends_on: target.dependsOn.map(id => idsOf.get(id)),
+      depends_on: target.dependsOn.map(needed => idsOf.get(needed)),
     });
     if (target.to) {
       await insertRelease(trx, target.to, {

