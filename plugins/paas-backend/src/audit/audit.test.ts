@@ -253,7 +253,7 @@ describe('export', () => {
       Array.from({ length: 2_500 }, (_, index) => ({ target: `t${index}` })),
     );
     const rows = await exported({ action: 'operation.accepted' });
-    expect(rows.slice(1, -1).map(row => row.split(',')[7])).toEqual(
+    expect(rows.slice(1, -1).map(row => row.split(',')[8])).toEqual(
       Array.from({ length: 2_500 }, (_, index) => `t${2_499 - index}`),
     );
     for (const [maxExported, expected] of [
