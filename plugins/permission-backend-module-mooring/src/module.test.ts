@@ -121,6 +121,8 @@ describe('the policy', () => {
       'paas.instance.restart': ifOwner,
       'paas.instance.names': ifOwner,
       'paas.instance.delete': ifOwner,
+      'paas.instance.emergency': ifOwner,
+      'paas.instance.reserve': ifOwner,
       'catalog.entity.read': 'ALLOW',
       'catalog.entity.refresh': 'ALLOW',
       'catalog.location.read': 'ALLOW',

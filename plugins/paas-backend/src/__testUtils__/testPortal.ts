@@ -188,8 +188,12 @@ export function testConfig(): JsonObject {
         ingressClass: 'nginx',
         dns: {
           zone: `${name}.mooring.test`,
+          ttl: 15,
           name: '{service}.{project}',
-          target: { type: 'A', value: '10.90.0.10' },
+          target: {
+            type: 'A',
+            value: name === 'dev' ? '10.90.0.10' : '10.91.0.10',
+          },
         },
         policy: { maxReplicas: 10 },
       })),

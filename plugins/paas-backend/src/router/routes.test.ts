@@ -130,6 +130,9 @@ const TABLE: Record<string, Guard> = {
   // Own decisions; of whom nobody knows.
   'post /delegations': { ...everybody([], false), stranger: 400, auditor: 400 },
   'delete /delegations/:id': refused([POLICY]),
+  'post /operations/:id/decisions': refused([]),
+  'post /operations/:id/override-freeze': refused([]),
+  'post /operations/:id/review': refused([]),
   'get /operations/:id/nudge': everybody(),
   // It waits for nobody.
   'post /operations/:id/nudge': {
@@ -164,12 +167,14 @@ const ids = {
   services: randomUUID(),
   instances: randomUUID(),
   operations: randomUUID(),
+  gated: randomUUID(),
   procedures: randomUUID(),
   freezes: randomUUID(),
   reservations: randomUUID(),
   delegations: randomUUID(),
   webhooks: randomUUID(),
 };
+const PLAN_HASH = `sha256:${'0'.repeat(64)}`;
 const change = {
   ...{ kind: 'scale', serviceId: ids.services },
   ...{ environment: 'dev', replicas: 9 },
@@ -188,7 +193,7 @@ const procedure = {
   ],
 };
 const freeze = {
-  ...{ environments: ['prod'], ...times, reason: 'Stock-taking' },
+  ...{ environments: ['dev'], ...times, reason: 'Stock-taking' },
   overrideGroup: 'group:default/sre',
 };
 let portal: TestPortal;
@@ -196,8 +201,9 @@ let portal: TestPortal;
 /** What is called: that which is there, so that a refusal is no miss. */
 function urlOf({ method, path }: Route): string {
   const kind = path.split('/')[1] as keyof typeof ids;
+  const isGated = /\/(decisions|override-freeze|review)$/.test(path);
   const values: Record<string, string> = {
-    id: ids[kind],
+    id: isGated ? ids.gated : ids[kind],
     kind: kind === 'instances' ? 'Deployment' : 'component',
     name: kind === 'instances' ? 'web' : 'shop-web',
     namespace: 'default',
@@ -230,9 +236,13 @@ function bodyOf({ path }: Route): object {
     case '/operations':
       return {
         change,
-        planHash: `sha256:${'0'.repeat(64)}`,
+        planHash: PLAN_HASH,
         idempotencyKey: randomUUID(),
       };
+    case '/operations/:id/decisions':
+      return { seq: 1, verdict: 'approved', planHash: PLAN_HASH };
+    case '/operations/:id/override-freeze':
+      return { reason: 'It cannot wait' };
     case '/procedures/simulate':
       return {
         ...{ environment: 'dev', projectRef: 'system:default/shop' },
@@ -270,6 +280,30 @@ async function call(route: Route, header: string) {
   return method === 'post' || method === 'put'
     ? request.send(bodyOf(route))
     : request;
+}
+
+/** An emergency that nobody has reviewed yet, which a gate asks about all the same. */
+async function insertGated(knex: Knex) {
+  const [group] = procedure.gates.map(gate => gate.group);
+  await knex('operations').insert({
+    id: ids.gated,
+    ...{ kind: 'deploy', state: 'waiting', service_id: ids.services },
+    ...{ initiator: 'user:default/ada', project_ref: SHOP },
+    ...{ plan_hash: PLAN_HASH, accepted_hash: PLAN_HASH, idempotency_key: 'y' },
+    emergency: JSON.stringify({ reason: 'Outage', groups: [group] }),
+  });
+  await knex('operation_targets').insert({
+    ...{ operation_id: ids.gated, instance_id: ids.instances },
+    ...{ position: 0, from_number: 1, to_number: 1 },
+  });
+  const [{ type, ...gate }] = procedure.gates as [
+    (typeof procedure.gates)[number],
+  ];
+  await knex('operation_steps').insert({
+    ...{ operation_id: ids.gated, seq: 1, direction: 'forward' },
+    ...{ instance_id: ids.instances, state: 'waiting', type: `human.${type}` },
+    input: JSON.stringify({ ...gate, procedure: 'Board' }),
+  });
 }
 
 /** A service with its release and operation, written as if it had been created. */
@@ -325,6 +359,7 @@ async function insert(knex: Knex) {
     content: JSON.stringify(content),
     operation_id: ids.operations,
   });
+  await insertGated(knex);
 }
 
 beforeAll(async () => {

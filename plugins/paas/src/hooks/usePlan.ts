@@ -17,7 +17,9 @@ export function usePlan(change: Change | undefined, isEmergency = false) {
     queryKey: ['paas', 'plan', settled],
     queryFn: () => {
       const wanted = JSON.parse(settled ?? '');
-      return paasApi.preview(wanted.change, wanted.isEmergency);
+      return wanted.isEmergency
+        ? paasApi.preview(wanted.change, true)
+        : paasApi.preview(wanted.change);
     },
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,

@@ -353,6 +353,7 @@ describe('RuntimeContent', () => {
       ['RestartIt is stopped: start it instead.', true],
       ['Start', false],
       ['Names', false],
+      ['Reserve…', false],
       ['Delete', false],
     ]);
     await user.keyboard('{Escape}');
