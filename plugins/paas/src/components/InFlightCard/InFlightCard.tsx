@@ -23,7 +23,7 @@ import styles from './InFlightCard.module.css';
 /** As many as can be taken in at a glance. */
 const SHOWN = 8;
 
-/** Operations that have not ended, and where they stand; what is held first. */
+/** Operations that have not ended, and where they stand; what waits for people first. */
 export function InFlightCard() {
   const { t } = useTranslationRef(paasTranslationRef);
   const operationsLink = useRouteRef(operationsRouteRef);

@@ -77,4 +77,75 @@ describe('StatisticsPage', () => {
     );
     expect(await screen.findByText('database is away')).toBeVisible();
   });
+
+  it('shows no figure where there is nothing to measure, and says so', async () => {
+    const api = createFakeApi();
+    api.getStatistics.mockResolvedValue({
+      total: { deployments: 0, perDay: 0, failures: 0 },
+      ...{ groups: [], holders: [] },
+    });
+    await renderPaas({ api, path: '/operations/statistics' });
+    expect(
+      await screen.findByText('Nothing was deployed in this time.'),
+    ).toBeVisible();
+    const figures = screen
+      .getAllByRole('heading', { level: 2 })
+      .map(({ textContent, nextElementSibling }) => [
+        textContent,
+        nextElementSibling?.textContent,
+      ]);
+    expect(figures).toEqual([
+      ['Deployment frequency', '0 a day'],
+      ['Lead time (median)', '—'],
+      ['Change failure rate', '—'],
+      ['Time to restore (median)', '—'],
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: /Grouped/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'By whom they waited for' }),
+    );
+    expect(
+      await screen.findByText('No operation waited for anybody in this time.'),
+    ).toBeVisible();
+  });
+
+  it('asks for what is chosen, and says why there is no answer', async () => {
+    const api = createFakeApi();
+    const refused = Object.assign(new Error('until: at most two years'), {
+      statusCode: 400,
+    });
+    api.getStatistics.mockRejectedValueOnce(refused);
+    api.getStatistics.mockResolvedValue({ total, groups: [], holders: [] });
+    await renderPaas({
+      api,
+      path: '/operations/statistics?groupBy=project&environment=prod&months=7',
+    });
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('The statistics cannot be shown');
+    expect(note).toHaveTextContent('until: at most two years');
+    expect(screen.queryByText('42 deployments')).not.toBeInTheDocument();
+    await userEvent.click(
+      within(note).getByRole('button', { name: 'Try again' }),
+    );
+    expect(await screen.findByText('42 deployments')).toBeVisible();
+    expect(note).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /Project/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'shop' }));
+    await waitFor(() =>
+      expect(api.getStatistics).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          ...{ groupBy: 'project', environment: 'prod' },
+          projectRef: 'system:default/shop',
+        }),
+      ),
+    );
+    // What there is no answer for is left out: it shows half a year, as it says.
+    const { from, until } = api.getStatistics.mock.lastCall![0];
+    expect(
+      screen.getByRole('button', { name: /Last 6 months/ }),
+    ).toBeInTheDocument();
+    const days = (Date.parse(until) - Date.parse(from)) / 86_400_000;
+    expect(days).toBeGreaterThan(149);
+    expect(days).toBeLessThan(185);
+  });
 });

@@ -118,7 +118,6 @@ export const policiesMessages = {
   'freezes.today': 'This month',
   'freezes.dayNone': '{{day}}, nothing frozen',
   'freezes.day': '{{day}}, frozen: {{what}}',
-  'freezes.dayAdd': 'Add a freeze on this day',
   'freezes.list': 'Freezes',
   'freezes.empty': 'No freezes yet.',
   'freezes.noneOn': 'Nothing is frozen on this day.',

@@ -114,7 +114,6 @@ export default {
   'freezes.today': '本月',
   'freezes.dayNone': '{{day}}，无封网',
   'freezes.day': '{{day}}，封网：{{what}}',
-  'freezes.dayAdd': '在这一天新增封网',
   'freezes.list': '封网列表',
   'freezes.empty': '暂无封网。',
   'freezes.noneOn': '这一天没有封网。',

@@ -62,7 +62,6 @@ export const projectMessages = {
     'Pods come back as they were before, what others wait for first, and the names are published again.',
   'project.change.about.delete':
     'What depends on others goes first. Releases and operations are kept on record.',
-  'project.change.tagSame': 'stays as it is',
   'project.change.chooseTag': 'Give at least one service another tag.',
   'project.change.typeName': 'Type {{project}} to confirm',
   'project.change.typeNameFirst': 'Type the project’s name first.',
@@ -106,7 +105,6 @@ export const projectMessages = {
   'project.dependencies.text':
     'What a service needs is created, started and deployed before it, and stopped and deleted after it. The next operation goes by it.',
   'project.dependencies.of': '{{service}} needs first',
-  'project.dependencies.none': 'Nothing',
   'project.dependencies.circle': 'needs {{service}} itself',
   'project.dependencies.notAllowed': 'You may not deploy this service.',
   'project.dependencies.order': 'The order that this gives',

@@ -61,7 +61,6 @@ export default {
     'Pod 将按停止之前的状态恢复，被依赖的服务先启动，域名重新下发。',
   'project.change.about.delete':
     '依赖其他服务的先删除。发布版本和变更记录仍会保留。',
-  'project.change.tagSame': '保持不变',
   'project.change.chooseTag': '请至少为一个服务选择其他标签。',
   'project.change.typeName': '输入 {{project}} 以确认',
   'project.change.typeNameFirst': '请先输入项目名称。',
@@ -105,7 +104,6 @@ export default {
   'project.dependencies.text':
     '被依赖的服务先创建、启动和发布，后停止和删除。从下一次变更起生效。',
   'project.dependencies.of': '{{service}} 依赖',
-  'project.dependencies.none': '无',
   'project.dependencies.circle': '它依赖 {{service}}',
   'project.dependencies.notAllowed': '您没有发布此服务的权限。',
   'project.dependencies.order': '由此得出的顺序',
