@@ -22,6 +22,9 @@ const FIELDS = [
   '.status.availableReplicas',
 ];
 
+/** Of tabs kubectl would make columns. */
+const SEPARATOR = ',';
+
 /** Follows Deployments by kubectl: the API server tells of them in the order in which they changed. */
 export class RolloutWatch {
   readonly #seen: Seen[] = [];
@@ -29,7 +32,7 @@ export class RolloutWatch {
 
   private constructor(namespace: string) {
     const { kubectl, kubeconfig } = readSandbox().clusters.dev;
-    const fields = FIELDS.map(field => `{${field}}`).join('{"\\t"}');
+    const fields = FIELDS.map(field => `{${field}}`).join(SEPARATOR);
     this.#child = spawn(
       kubectl,
       [
@@ -93,7 +96,7 @@ export class RolloutWatch {
 }
 
 function parse(line: string): Seen {
-  const [service = '', image = '', ...counts] = line.split('\t');
+  const [service = '', image = '', ...counts] = line.split(SEPARATOR);
   const [wanted, generation, observed, all, updated, available] =
     counts.map(Number);
   return {
