@@ -8,6 +8,7 @@ import { failover } from './benches/failover.ts';
 import { freshness } from './benches/freshness.ts';
 import { memory } from './benches/memory.ts';
 import { panel } from './benches/panel.ts';
+import { project } from './benches/project.ts';
 import { sync } from './benches/sync.ts';
 import { BenchCluster } from './cluster/BenchCluster.ts';
 import { ensureSnapshot } from './data/snapshot.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, Bench> = {
   deploy,
   failover,
   board,
+  project,
 };
 
 const usage = `Usage: npm run bench -- NAME [--check] [--quick]

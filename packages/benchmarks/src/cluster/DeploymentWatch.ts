@@ -29,14 +29,14 @@ export class DeploymentWatch {
   readonly #stop = new AbortController();
   readonly #latest = new Map<string, WatchedDeployment>();
   readonly #listeners = new Set<(object: WatchedDeployment) => void>();
-  readonly #rolloutMs: () => number;
+  readonly #rolloutMs: (name: string) => number;
   readonly #templates = new Map<string, number>();
 
-  /** @param rolloutMs - how long the next rollout takes */
+  /** @param rolloutMs - how long the next rollout of a Deployment takes */
   constructor(
     admin: ApiClient,
     namespace: string,
-    rolloutMs: () => number = () => 0,
+    rolloutMs: (name: string) => number = () => 0,
   ) {
     this.#admin = admin;
     this.#rolloutMs = rolloutMs;
@@ -103,7 +103,7 @@ export class DeploymentWatch {
     for (const listener of this.#listeners) listener(object);
     const { generation } = object.metadata;
     if (object.status?.observedGeneration === generation) return;
-    setTimeout(() => void this.#complete(object), this.#rolloutMs());
+    setTimeout(() => void this.#complete(object), this.#rolloutMs(name));
   }
 
   async #complete({ metadata, spec }: WatchedDeployment): Promise<void> {

@@ -2,6 +2,9 @@ import { stringify } from 'yaml';
 import { kubernetesId, kubernetesIdOf } from '../data/manifest.ts';
 import { allProjects, allServices, type BenchService } from '../data/shape.ts';
 
+/** A project that has no services until a bench creates some. */
+export const emptyProject = 'workshop';
+
 /** Services of others with ten pods that have an entity, as users of the Kubernetes plugin have them. */
 export function observedServices(): BenchService[] {
   return foreignServices().slice(0, 40);
@@ -26,7 +29,7 @@ export function describedServices(): BenchService[] {
 /** The projects, and components annotated for the Kubernetes plugin. */
 export function catalogFile(): string {
   return [
-    ...allProjects().map(name => ({
+    ...[...allProjects(), emptyProject].map(name => ({
       apiVersion: 'backstage.io/v1alpha1',
       kind: 'System',
       metadata: { name },

@@ -4,6 +4,7 @@ import { gateInputSchema } from '@mooring/backstage-plugin-paas-common';
 import { canBeLeft } from '../domain/canBeLeft';
 import { isGate } from '../domain/gates';
 import { isUndoing } from '../domain/isUndoing';
+import { longestChainFirst } from '../domain/longestChainFirst';
 import { nextSteps } from '../domain/nextSteps';
 import { reversePlan } from '../domain/reversePlan';
 import { asHeld } from './asHeld';
@@ -97,7 +98,8 @@ export class OperationEngine {
     if (!first) {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
-    return this.round(operation, steps.slice(0, MOST_AT_ONCE), signals);
+    const urgent = longestChainFirst(steps, operation.targets);
+    return this.round(operation, urgent.slice(0, MOST_AT_ONCE), signals);
   }
 
   /** Takes the locks, unless something keeps it from beginning. */
