@@ -3,6 +3,7 @@ import { Text } from '@backstage/ui';
 import { useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import {
+  giversAmong,
   moveChange,
   moveEnds,
   proposedMoves,
@@ -17,29 +18,33 @@ import styles from './ProjectDrawers.module.css';
 
 /** Names from one environment to another, or from one service to another, all at once. */
 export function ProjectMoveDrawer(props: ProjectTarget) {
-  const { title, onClose } = props;
+  const { title, chosen, onClose } = props;
   const { t } = useTranslationRef(projectTranslationRef);
   const { titleOf } = useEnvironments();
   // As it was when the drawer opened: names must not move away under the ticks.
   const [view] = useState(props.view);
-  const { givers, takers } = moveEnds(view);
+  const [givers] = useState(() => giversAmong(view, chosen));
+  const { takers } = moveEnds(view);
   const environmentsOf = (ends: typeof givers) =>
     view.environments.filter(name =>
       ends.some(({ instance }) => instance.environment === name),
     );
   const sources = environmentsOf(givers);
   const targets = environmentsOf(takers);
-  const [from, setFrom] = useState(sources[0]!);
+  const ticked = chosen[0]?.instance.environment;
+  const [from, setFrom] = useState(
+    sources.find(name => name === ticked) ?? sources[0]!,
+  );
   const [to, setTo] = useState(
     targets.find(name => name !== from) ?? targets[0]!,
   );
   const [moves, setMoves] = useState<Moves>(() =>
-    proposedMoves(view, from, to),
+    proposedMoves({ givers, takers }, from, to),
   );
   const choose = (nextFrom: string, nextTo: string) => {
     setFrom(nextFrom);
     setTo(nextTo);
-    setMoves(proposedMoves(view, nextFrom, nextTo));
+    setMoves(proposedMoves({ givers, takers }, nextFrom, nextTo));
   };
   const change = moveChange(view, moves);
   const count = [...moves.values()].reduce(

@@ -29,16 +29,27 @@ export function moveEnds(view: ProjectView): {
   };
 }
 
+/** Of those that names may be taken from, those of what is ticked; all, where that has none. */
+export function giversAmong(
+  view: ProjectView,
+  chosen: readonly ChosenInstance[],
+): ChosenInstance[] {
+  const { givers } = moveEnds(view);
+  const ticked = givers.filter(giver =>
+    chosen.some(({ service }) => service.id === giver.service.id),
+  );
+  return ticked.length > 0 ? ticked : givers;
+}
+
 /**
  * All names of one environment to the same services in another; between services
  * of one environment nothing is chosen by itself.
  */
 export function proposedMoves(
-  view: ProjectView,
+  { givers, takers }: ReturnType<typeof moveEnds>,
   from: string,
   to: string,
 ): Moves {
-  const { givers, takers } = moveEnds(view);
   return new Map(
     givers
       .filter(({ instance }) => instance.environment === from)
