@@ -62,7 +62,7 @@ function refuseRepetitions(
   if (twice !== undefined) {
     context.addIssue({
       code: 'custom',
-      message: `${twice} stands with two owners`,
+      message: `two owners would hold ${twice}`,
     });
   }
 }

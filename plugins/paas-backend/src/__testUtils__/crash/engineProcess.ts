@@ -12,7 +12,9 @@ import { createClusterServices } from '@mooring/backstage-plugin-clusters-node';
 import { DnsClient } from '@mooring/backstage-plugin-dns-common';
 import {
   ClaimStep,
+  MoveStep,
   PublishStep,
+  SettleStep,
 } from '@mooring/backstage-plugin-paas-backend-module-dns';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { eventually } from '@mooring/test-utils';
@@ -93,6 +95,8 @@ async function main(): Promise<void> {
   stepTypes.add(new KubernetesPruneStep(clusters.writer));
   stepTypes.add(new ClaimStep(dns));
   stepTypes.add(new PublishStep(dns));
+  stepTypes.add(new MoveStep(dns));
+  stepTypes.add(new SettleStep());
   stepTypes.add(releaseLiveStep);
   const jobs = await PgBossJobQueue.create({
     connection: { connectionString: options.database },
@@ -128,7 +132,7 @@ async function main(): Promise<void> {
     eventually(
       () => knex('operations').whereNull('ended_at').select('id', 'holder'),
       rows => rows.length === 0,
-      60_000,
+      120_000,
     );
   await nothingLeft();
   const operations = createOperations(options, { knex, jobs, stepTypes });
