@@ -68,6 +68,7 @@ describe('the page of a project', () => {
     const table = await screen.findByRole('table', {
       name: 'Services by environment',
     });
+    await within(table).findByRole('columnheader', { name: /Development/ });
     const rows = within(table).getAllByRole('row').slice(1);
     expect(
       rows.map(row => within(row).getByRole('rowheader').textContent),
@@ -97,7 +98,9 @@ describe('the page of a project', () => {
     );
     for (const name of ['web', 'cache']) {
       await user.click(
-        screen.getByRole('checkbox', { name: `Choose ${name} in Development` }),
+        await screen.findByRole('checkbox', {
+          name: `Choose ${name} in Development`,
+        }),
       );
     }
     expect(screen.getByText('2 chosen')).toBeInTheDocument();
@@ -149,7 +152,7 @@ describe('the page of a project', () => {
     expect(confirm).toHaveAccessibleDescription(
       'Give at least one service another tag.',
     );
-    const web = within(drawer).getByRole('group', {
+    const web = await within(drawer).findByRole('group', {
       name: 'web · Development',
     });
     const field = within(web).getByRole('combobox');
