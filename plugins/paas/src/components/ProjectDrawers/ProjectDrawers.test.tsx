@@ -17,7 +17,7 @@ jest.setTimeout(120_000);
 // The first page of a test takes long where others work on the same machine.
 configure({ asyncUtilTimeout: 20_000 });
 
-const may = { deploy: true, restart: true, rollback: true, delete: true };
+const { may } = createProjectInstance('web', 'prod');
 const refused = (message: string, statusCode = 409) =>
   Object.assign(new Error(message), { statusCode });
 
