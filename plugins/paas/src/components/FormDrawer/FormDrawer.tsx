@@ -18,7 +18,7 @@ export interface FormDrawerProps {
     onSave: () => void;
   };
   /** Why it was not saved. */
-  error?: { title: string; error: Error } | false | null;
+  error?: { title?: string; error: Error } | false | null;
   children: ReactNode;
   onClose: () => void;
 }

@@ -1,16 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
-import Drawer from '@material-ui/core/Drawer';
 import type {
   Webhook,
   WebhookCreate,
 } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote, useLanguage } from '@mooring/react';
-import { useId, useState } from 'react';
+import { useLanguage } from '@mooring/react';
+import { useState } from 'react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { formChange, formOf, formRefusal } from '../../lib/webhookForm';
 import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
-import styles from './WebhookDrawer.module.css';
+import { FormDrawer } from '../FormDrawer';
 import { WebhookFields } from './WebhookFields';
 
 /** Props of {@link WebhookDrawer}. */
@@ -29,15 +27,10 @@ export function WebhookDrawer(props: WebhookDrawerProps) {
   const language = useLanguage();
   const { create, change } = useWebhookActions();
   const [form, setForm] = useState(() => formOf(webhook, language));
-  const [titleId, reasonId] = [useId(), useId()];
   const refusal = formRefusal(form, webhook);
-  const isPending = create.isPending || change.isPending;
   const error = create.error ?? change.error;
 
   const save = () => {
-    if (refusal !== undefined || isPending) {
-      return;
-    }
     const options = { onSuccess: onClose };
     if (webhook) {
       change.mutate({ ...formChange(form), id: webhook.id }, options);
@@ -47,58 +40,27 @@ export function WebhookDrawer(props: WebhookDrawerProps) {
   };
 
   return (
-    <Drawer
-      open
-      anchor="right"
-      onClose={onClose}
-      PaperProps={{
-        className: styles.paper,
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
+    <FormDrawer
+      title={
+        webhook
+          ? t('webhooks.editTitle', { name: webhook.name })
+          : t('webhooks.addTitle')
+      }
+      save={{
+        label: t('webhooks.save'),
+        reason: refusal && t(`webhooks.${refusal}`),
+        isPending: create.isPending || change.isPending,
+        onSave: save,
       }}
+      error={error && { error }}
+      onClose={onClose}
     >
-      <form
-        className={styles.frame}
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <h2 id={titleId} className={styles.title}>
-          {webhook
-            ? t('webhooks.editTitle', { name: webhook.name })
-            : t('webhooks.addTitle')}
-        </h2>
-        <div className={styles.form}>
-          <WebhookFields
-            form={form}
-            webhook={webhook}
-            allow={allow}
-            onChange={changed => setForm({ ...form, ...changed })}
-          />
-          {error && <ErrorNote error={error} />}
-        </div>
-        <div className={styles.footer}>
-          {refusal && (
-            <Text id={reasonId} color="secondary">
-              {t(`webhooks.${refusal}`)}
-            </Text>
-          )}
-          <Button variant="secondary" onPress={onClose}>
-            {t('webhooks.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isDisabled={refusal !== undefined}
-            isPending={isPending}
-            aria-describedby={refusal && reasonId}
-          >
-            {t('webhooks.save')}
-          </Button>
-        </div>
-      </form>
-    </Drawer>
+      <WebhookFields
+        form={form}
+        webhook={webhook}
+        allow={allow}
+        onChange={changed => setForm({ ...form, ...changed })}
+      />
+    </FormDrawer>
   );
 }
