@@ -22,6 +22,7 @@ import { recordProjectRelease } from '../../projectReleases/recordProjectRelease
 import { askAgain, gatesFirst } from './askAgain';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
+import { KeptReleases } from './KeptReleases';
 import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
@@ -34,6 +35,8 @@ import { standAtGate } from './standAtGate';
 
 /** The journal in PostgreSQL. */
 export class DatabaseJournal implements Journal {
+  readonly #releases = new KeptReleases();
+
   constructor(private readonly knex: Knex, private readonly jobs: JobQueue) {}
 
   async takeOver(
@@ -56,7 +59,7 @@ export class DatabaseJournal implements Journal {
         updated_at: this.knex.fn.now() as never,
       })
       .returning('*');
-    return row && loadOperation(this.knex, row);
+    return row && loadOperation(this.knex, row, this.#releases);
   }
 
   async assertEpoch(operation: JournalOperation): Promise<void> {

@@ -2,6 +2,7 @@ import { formatInstanceRef } from '@mooring/common';
 import type { Knex } from 'knex';
 import type { Release } from '../../domain/Release';
 import type { JournalOperation } from '../types';
+import type { KeptReleases } from './KeptReleases';
 import type {
   InstanceRow,
   OperationRow,
@@ -12,6 +13,11 @@ import type {
 } from './rows';
 import { toRelease } from './rows';
 
+type LoadedStep = Pick<
+  StepRow,
+  'seq' | 'direction' | 'instance_id' | 'type' | 'input' | 'state' | 'error'
+>;
+
 type LoadedTarget = TargetRow &
   Pick<InstanceRow, 'environment' | 'service_id'> &
   Pick<ServiceRow, 'name' | 'owner_ref'>;
@@ -20,6 +26,7 @@ type LoadedTarget = TargetRow &
 export async function loadOperation(
   knex: Knex,
   row: OperationRow,
+  kept: KeptReleases,
 ): Promise<JournalOperation> {
   const targets: LoadedTarget[] = await knex('operation_targets')
     .join('instances', 'instances.id', 'operation_targets.instance_id')
@@ -33,10 +40,14 @@ export async function loadOperation(
       'name',
       'owner_ref',
     );
-  const steps = await knex<StepRow>('operation_steps')
+  const steps: LoadedStep[] = await knex<StepRow>('operation_steps')
     .where({ operation_id: row.id })
-    .orderBy('seq');
-  const releases = await loadReleases(knex, targets);
+    .orderBy('seq')
+    .select(
+      ...(['seq', 'direction', 'instance_id', 'type'] as const),
+      ...(['input', 'state', 'error'] as const),
+    );
+  const releases = await loadReleases(knex, targets, kept);
   const release = (instanceId: string, number: number | null) =>
     number === null ? undefined : releases.get(`${instanceId} ${number}`);
   const refs = new Map(
@@ -102,16 +113,36 @@ async function loadReleases(
     TargetRow,
     'instance_id' | 'from_number' | 'to_number' | 'partial'
   >[],
+  kept: KeptReleases,
 ): Promise<Map<string, Release>> {
   const named = targets.flatMap(target =>
     [target.from_number, target.to_number, ...target.partial].flatMap(number =>
       number === null ? [] : [[target.instance_id, number]],
     ),
   );
-  const rows = await knex<ReleaseRow>('releases')
+  const known = await knex<ReleaseRow>('releases')
     .whereIn(['instance_id', 'number'], named)
-    .select('instance_id', 'number', 'hash', 'content');
-  return new Map(
-    rows.map(row => [`${row.instance_id} ${row.number}`, toRelease(row)]),
-  );
+    .select('instance_id', 'number', 'hash');
+  const releases = new Map<string, Release>();
+  const missing = known.filter(row => {
+    const release = kept.get(row.instance_id, row);
+    if (release) {
+      releases.set(`${row.instance_id} ${row.number}`, release);
+    }
+    return !release;
+  });
+  if (missing.length > 0) {
+    const rows = await knex<ReleaseRow>('releases')
+      .whereIn(
+        ['instance_id', 'number'],
+        missing.map(row => [row.instance_id, row.number]),
+      )
+      .select('instance_id', 'number', 'hash', 'content');
+    for (const row of rows) {
+      const release = toRelease(row);
+      kept.add(row.instance_id, release);
+      releases.set(`${row.instance_id} ${row.number}`, release);
+    }
+  }
+  return releases;
 }
