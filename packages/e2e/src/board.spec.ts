@@ -1,25 +1,28 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { asPerson } from './support/asPerson';
-import { createNginx, expectOperation, openService } from './support/journeys';
+import { expectOperation } from './support/journeys';
 import { People } from './support/People';
 import { kubectl } from './support/sandbox';
+import { expectEnded, startOperation } from './support/startOperation';
 
 const service = `brd${Date.now().toString(36)}`;
 const why = `Look at version ${service}`;
 let people: People;
+let serviceId: string;
 let procedure: { id: string; version: number };
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.beforeAll(async ({ browser }) => {
   people = new People(browser);
   const developer = await people.as('dev-a');
-  await createNginx(developer, {
-    project: 'payments',
-    environments: ['Development', 'Production'],
-    service,
-    replicas: 1,
+  const created = await startOperation(developer, {
+    ...{ kind: 'create', projectRef: 'system:default/payments', service },
+    ...{ blueprint: 'nginx', environments: ['dev', 'prod'] },
+    values: { replicas: 1, size: 'S' },
   });
+  serviceId = created.serviceId;
+  await expectEnded(developer, created.id);
   procedure = await asPerson(await people.as('operator'), {
     method: 'POST',
     path: '/procedures',
@@ -51,24 +54,18 @@ test.afterAll(async () => {
   await people.close();
 });
 
-async function deploy(environment: string, tag: string, confirm: RegExp) {
-  const page = await people.as('dev-a');
-  await openService(page, 'payments', service);
-  await page
-    .getByRole('article', { name: new RegExp(` ${environment}$`) })
-    .getByRole('button', { name: /^Deploy/ })
-    .click();
-  const drawer = page.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: /^Image/ }).fill(tag);
-  await drawer.getByRole('button', { name: confirm }).click();
-  await expect(page).toHaveURL(/\/operations\/[0-9a-f-]{36}/);
+async function deploy(environment: string, image: string): Promise<void> {
+  const developer = await people.as('dev-a');
+  await startOperation(developer, {
+    ...{ kind: 'deploy', serviceId, environment, image },
+  });
 }
 
 /** The board as somebody sees it. */
 async function boardAs(account: string, search = ''): Promise<Page> {
   const page = await people.as(account);
   await page.goto(`/operations${search}`);
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('table')).toBeVisible({ timeout: 60_000 });
   return page;
 }
 
@@ -81,9 +78,9 @@ function rowsIn(page: Page, section: RegExp): Locator {
 }
 
 test('what waits and what runs stands on the board for everybody, the inside for whom it concerns', async () => {
-  await deploy('Production', '1.28.0', /SRE/);
+  await deploy('prod', '1.28.0');
   // Its pods never become ready, so that it runs for long.
-  await deploy('Development', '1.28.2-stuck', /^Deploy to/);
+  await deploy('dev', '1.28.2-stuck');
 
   const other = await boardAs('dev-b');
   const waiting = rowsIn(other, /^Waiting for people/);
@@ -96,15 +93,20 @@ test('what waits and what runs stands on the board for everybody, the inside for
   await expect(other.getByRole('heading', { name: /^Mine to do/ })).toHaveCount(
     0,
   );
+  await other.waitForTimeout(700);
   await waiting.getByRole('link', { name: /^Deploy/ }).click();
-  await expect(other.getByRole('heading', { level: 1 })).toContainText(service);
+  await expect(
+    other.getByRole('heading', { name: new RegExp(`^Deploy ${service}`) }),
+  ).toBeVisible();
   await expect(
     other.getByRole('region', { name: 'Waits for SRE' }),
   ).toBeVisible();
   await expect(other.getByText('1.28.0')).toHaveCount(0);
+  await other.waitForTimeout(700);
 
   const auditor = await boardAs('auditor');
   await expect(rowsIn(auditor, /^Waiting for people/)).toContainText(why);
+  await auditor.waitForTimeout(700);
 });
 
 test('filters stand in the address, are kept as a view, and open for others by the link', async () => {
@@ -127,6 +129,7 @@ test('filters stand in the address, are kept as a view, and open for others by t
   await dialog.getByRole('button', { name: 'Save' }).click();
   const view = page.getByRole('button', { name: `To ${service}` });
   await expect(view).toBeVisible();
+  await page.waitForTimeout(700);
   const link = new URL(page.url()).search;
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page).not.toHaveURL(/search=/);
@@ -151,6 +154,7 @@ test('an approver finds it first under what is theirs to do, decides, and it goe
   );
   const mine = rowsIn(page, /^Mine to do/);
   await expect(mine).toContainText(`Deploy ${service} to Production`);
+  await page.waitForTimeout(700);
   const developer = await boardAs('dev-a');
   await expect(rowsIn(developer, /^Waiting for people/)).toHaveCount(1);
 

@@ -29,11 +29,13 @@ export function useOperationWords() {
       service: servicesOf(operation),
       environments: environmentsOf(operation.environments),
     });
-  /** The same with the project. */
+  /** The same with the project, which that of several services names already. */
   const heading = (operation: Operation) =>
-    t('operation.heading', {
-      what: what(operation),
-      project: projectName(operation.projectRef),
-    });
+    operation.service === undefined
+      ? what(operation)
+      : t('operation.heading', {
+          what: what(operation),
+          project: projectName(operation.projectRef),
+        });
   return { what, heading, environmentsOf };
 }

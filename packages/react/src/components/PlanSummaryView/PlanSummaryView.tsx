@@ -4,6 +4,7 @@ import type {
   PlanPreview,
   PlanSummary,
 } from '@mooring/backstage-plugin-paas-common';
+import { useId } from 'react';
 import { useContentWords } from '../../hooks/useContentWords';
 import { useMooringFormats } from '../../hooks/useMooringFormats';
 import { usePlaceWords } from '../../hooks/usePlaceWords';
@@ -26,26 +27,38 @@ export function PlanSummaryView(props: PlanSummaryViewProps) {
       {summary.some(({ waitsFor }) => waitsFor) && (
         <PlanOrder items={summary} />
       )}
-      {summary.map(item => {
-        const place = placeOf(item.instance);
-        return (
-          <div key={item.instance} className={styles.root}>
-            {place !== undefined && <h4 className={styles.place}>{place}</h4>}
-            <InstanceSummary summary={item} />
-          </div>
-        );
-      })}
+      {summary.map(item => (
+        <InstanceSummary
+          key={item.instance}
+          summary={item}
+          place={placeOf(item.instance)}
+        />
+      ))}
     </>
   );
 }
 
-function InstanceSummary(props: { summary: PlanSummary }) {
-  const { changes, unchanged } = props.summary;
+function InstanceSummary(props: {
+  summary: PlanSummary;
+  /** Where there are several. */
+  place: string | undefined;
+}) {
+  const { summary, place } = props;
+  const { changes, unchanged } = summary;
   const { t } = useTranslationRef(mooringTranslationRef);
   const { list } = useMooringFormats();
   const { partOf } = useContentWords();
+  const placeId = useId();
   return (
-    <>
+    <section
+      className={styles.root}
+      aria-labelledby={place === undefined ? undefined : placeId}
+    >
+      {place !== undefined && (
+        <h4 id={placeId} className={styles.place}>
+          {place}
+        </h4>
+      )}
       {changes.length > 0 && (
         <ContentChanges label={t('plan.changes')} changes={changes} />
       )}
@@ -58,8 +71,8 @@ function InstanceSummary(props: { summary: PlanSummary }) {
           {list(unchanged.map(partOf))}
         </p>
       )}
-      <Pods {...props} />
-    </>
+      <Pods summary={summary} />
+    </section>
   );
 }
 

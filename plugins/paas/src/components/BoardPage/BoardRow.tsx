@@ -33,9 +33,11 @@ export function BoardRow(props: BoardRowProps) {
           <Link href={operationLink?.({ id: operation.id }) ?? ''}>
             {what(operation)}
           </Link>
-          <span className={styles.quiet}>
-            {projectName(operation.projectRef)}
-          </span>
+          {operation.service !== undefined && (
+            <span className={styles.quiet}>
+              {projectName(operation.projectRef)}
+            </span>
+          )}
           <EmergencyMark emergency={operation.emergency} />
         </span>
       </th>

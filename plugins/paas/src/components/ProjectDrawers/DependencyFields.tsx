@@ -7,6 +7,7 @@ import type {
 import { leadsTo, type DependencyMap } from '../../lib/project/dependencies';
 import { editableServices } from '../../lib/project/selection';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
+import styles from './ProjectDrawers.module.css';
 
 /** Props of {@link DependencyFields}. */
 export interface DependencyFieldsProps {
@@ -43,6 +44,7 @@ function ServiceField(
   const { t } = useTranslationRef(projectTranslationRef);
   return (
     <CheckboxGroup
+      className={styles.needs}
       label={t('project.dependencies.of', { service: service.name })}
       description={
         isEditable ? undefined : t('project.dependencies.notAllowed')
