@@ -113,7 +113,13 @@ describe('the matrix of a project', () => {
       ref: `default/${project}/web/dev`,
       ...{ ready: 1, wanted: 1, version: '1.28.0', live: 2, head: 2 },
       names: [`web.${project}.dev.mooring.test`],
-      may: { deploy: true, restart: true, rollback: true, delete: true },
+      may: {
+        deploy: true,
+        names: true,
+        restart: true,
+        rollback: true,
+        delete: true,
+      },
     });
     expect(inDev).not.toHaveProperty('comparison');
     expect(inProd).toMatchObject({
@@ -159,7 +165,13 @@ describe('the matrix of a project', () => {
       ref: `default/${project}/web/dev`,
       ...{ environment: 'dev', status: 'Running', ready: 1, wanted: 1 },
       names: [],
-      may: { deploy: false, restart: false, rollback: false, delete: false },
+      may: {
+        deploy: false,
+        names: false,
+        restart: false,
+        rollback: false,
+        delete: false,
+      },
     });
   });
 
