@@ -1,5 +1,9 @@
 import { useEffect, type RefObject } from 'react';
 
+/** Where a slash is a character; in a box that is ticked it is not. */
+const TYPED_IN =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="dialog"]';
+
 /** Lets `/` go to the input within an element, unless somebody is typing already. */
 export function useSlashKey(container: RefObject<HTMLElement>) {
   useEffect(() => {
@@ -10,7 +14,7 @@ export function useSlashKey(container: RefObject<HTMLElement>) {
         event.ctrlKey ||
         event.metaKey ||
         target.isContentEditable ||
-        target.closest('input, textarea, select, [role="dialog"]')
+        target.closest(TYPED_IN)
       ) {
         return;
       }

@@ -42,6 +42,7 @@ async function insert(on: Knex, name: string) {
     kind: 'create',
     state: 'running',
     service_id: ids.service,
+    project_ref: 'system:default/shop',
     initiator: 'user:default/ada',
     plan_hash: 'x',
     accepted_hash: 'x',

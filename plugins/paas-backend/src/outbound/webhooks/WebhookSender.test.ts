@@ -21,6 +21,7 @@ function send(
     allowedNetworks?: string[];
     isTaken?: typeof isTaken;
     signal?: AbortSignal;
+    timeoutMs?: number;
   } = {},
 ) {
   const { host } = new URL(url);
@@ -30,7 +31,8 @@ function send(
       data: { mooring: { webhooks: { allow, allowedNetworks } } },
     }),
   );
-  return new WebhookSender({ rules, timeoutMs: 300 }).send(
+  const { timeoutMs = 10_000 } = options;
+  return new WebhookSender({ rules, timeoutMs }).send(
     new URL(url),
     { body: '{"a":1}', delivery: 'd-1', query: { sign: 'a+b=' } },
     options.isTaken,
@@ -82,7 +84,8 @@ describe('WebhookSender', () => {
     }
     // Begins to answer and never ends.
     receiver.onMessage = response => response.write('{"errcode":0');
-    expect(await send(receiver.url, { isTaken })).toEqual({
+    const patience = { isTaken, timeoutMs: 300 };
+    expect(await send(receiver.url, patience)).toEqual({
       failure: 'timeout',
     });
   });
@@ -146,7 +149,9 @@ describe('WebhookSender', () => {
     const tls = receiver.url.replace('http:', 'https:');
     expect((await send(tls)).failure).toBe('tls');
     receiver.onMessage = () => {};
-    expect(await send(receiver.url)).toEqual({ failure: 'timeout' });
+    expect(await send(receiver.url, { timeoutMs: 300 })).toEqual({
+      failure: 'timeout',
+    });
     await receiver.stop();
     expect(await send(receiver.url)).toEqual({ failure: 'unreachable' });
     expect(await send('http://nowhere.invalid/')).toEqual({
