@@ -2,7 +2,7 @@ import { useEffect, type RefObject } from 'react';
 
 /** Where a slash is a character; in a box that is ticked it is not. */
 const TYPED_IN =
-  'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="dialog"]';
+  'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [role="dialog"]';
 
 /** Lets `/` go to the input within an element, unless somebody is typing already. */
 export function useSlashKey(container: RefObject<HTMLElement>) {
