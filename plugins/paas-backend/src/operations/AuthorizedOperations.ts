@@ -10,6 +10,7 @@ import {
   type OperationPage,
   type PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import { callerOf } from '../access/callerOf';
 import type { ServiceStore } from '../services/types';
 import { changeRights, PERMISSION_OF } from './changeRights';
 import { decidableBy, mayReview } from './gateRights';
@@ -106,8 +107,13 @@ export class AuthorizedOperations {
         ? await voters.voter(credentials)
         : undefined;
     const decidable = decidableBy(operation, voter);
-    // Those who have to decide see what they decide about, and what others said.
-    const maySeeSaid = mayReadAll || decidable !== undefined;
+    const { ref } = callerOf(credentials);
+    // Those who have to decide see what they decide about, and what others said;
+    // those who have decided go on seeing that.
+    const maySeeSaid =
+      mayReadAll ||
+      decidable !== undefined ||
+      operation.decisions.some(({ actor }) => actor === ref);
     return {
       ...rest,
       ...(holder && {

@@ -48,6 +48,7 @@ describe('an operation of several services', () => {
     api.getOperation.mockResolvedValue(createSeveral());
     renderPaas({ api, path: '/operations/op-1' });
     const order = await screen.findByRole('list', { name: 'In this order' });
+    await within(order).findByRole('heading', { name: 'web · Development' });
     const waves = [...order.children] as HTMLElement[];
     expect(
       waves.map(wave =>
