@@ -3,13 +3,19 @@ import { asPerson } from './support/asPerson';
 import { expectOperation } from './support/journeys';
 import { People } from './support/People';
 import { kubectl } from './support/sandbox';
-import { expectEnded, startOperation } from './support/startOperation';
+import {
+  cancelIfOpen,
+  expectEnded,
+  startOperation,
+} from './support/startOperation';
 
 const service = `brd${Date.now().toString(36)}`;
 const why = `Look at version ${service}`;
 let people: People;
 let serviceId: string;
 let procedure: { id: string; version: number };
+/** Ids of operations that may still be under way. */
+const started: string[] = [];
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
@@ -46,7 +52,11 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  // Others deploy here, too.
+  // Others look at what is under way, and deploy here, too.
+  const developer = await people.as('dev-a');
+  for (const id of started) {
+    await cancelIfOpen(developer, id);
+  }
   await asPerson(await people.as('operator'), {
     method: 'DELETE',
     path: `/procedures/${procedure.id}?version=${procedure.version}`,
@@ -56,9 +66,10 @@ test.afterAll(async () => {
 
 async function deploy(environment: string, image: string): Promise<void> {
   const developer = await people.as('dev-a');
-  await startOperation(developer, {
+  const { id } = await startOperation(developer, {
     ...{ kind: 'deploy', serviceId, environment, image },
   });
+  started.push(id);
 }
 
 /** The board as somebody sees it. */
@@ -93,7 +104,6 @@ test('what waits and what runs stands on the board for everybody, the inside for
   await expect(other.getByRole('heading', { name: /^Mine to do/ })).toHaveCount(
     0,
   );
-  await other.waitForTimeout(700);
   await waiting.getByRole('link', { name: /^Deploy/ }).click();
   await expect(
     other.getByRole('heading', { name: new RegExp(`^Deploy ${service}`) }),
@@ -102,11 +112,9 @@ test('what waits and what runs stands on the board for everybody, the inside for
     other.getByRole('region', { name: 'Waits for SRE' }),
   ).toBeVisible();
   await expect(other.getByText('1.28.0')).toHaveCount(0);
-  await other.waitForTimeout(700);
 
   const auditor = await boardAs('auditor');
   await expect(rowsIn(auditor, /^Waiting for people/)).toContainText(why);
-  await auditor.waitForTimeout(700);
 });
 
 test('filters stand in the address, are kept as a view, and open for others by the link', async () => {
@@ -129,7 +137,6 @@ test('filters stand in the address, are kept as a view, and open for others by t
   await dialog.getByRole('button', { name: 'Save' }).click();
   const view = page.getByRole('button', { name: `To ${service}` });
   await expect(view).toBeVisible();
-  await page.waitForTimeout(700);
   const link = new URL(page.url()).search;
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page).not.toHaveURL(/search=/);
@@ -154,7 +161,6 @@ test('an approver finds it first under what is theirs to do, decides, and it goe
   );
   const mine = rowsIn(page, /^Mine to do/);
   await expect(mine).toContainText(`Deploy ${service} to Production`);
-  await page.waitForTimeout(700);
   const developer = await boardAs('dev-a');
   await expect(rowsIn(developer, /^Waiting for people/)).toHaveCount(1);
 

@@ -26,12 +26,24 @@ export async function startOperation(
 /** Waits for the good end of an operation. */
 export async function expectEnded(page: Page, id: string): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const path = `/operations/${id}`;
-        return (await asPerson<Started>(page, { method: 'GET', path })).state;
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => (await operationOf(page, id)).state, { timeout: 60_000 })
     .toBe('succeeded');
+}
+
+/** Cancels an operation that has not ended, and waits until it has. */
+export async function cancelIfOpen(page: Page, id: string): Promise<void> {
+  if ((await operationOf(page, id)).endedAt === undefined) {
+    await asPerson(page, {
+      ...{ method: 'POST', path: `/operations/${id}/cancel`, body: {} },
+    });
+  }
+  await expect
+    .poll(async () => (await operationOf(page, id)).endedAt, {
+      timeout: 60_000,
+    })
+    .toBeDefined();
+}
+
+function operationOf(page: Page, id: string): Promise<Started> {
+  return asPerson<Started>(page, { method: 'GET', path: `/operations/${id}` });
 }
