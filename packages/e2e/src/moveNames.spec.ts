@@ -72,7 +72,7 @@ test('it is taken back by moving it the other way', async () => {
   await openProject(page, 'ledger');
   await choose(page, [service], 'Production');
   await page.getByRole('button', { name: 'Move names…' }).click();
-  const own = drawer().getByRole('checkbox', {
+  const own = page.getByRole('checkbox', {
     name: `${service}.ledger.prod.mooring.test`,
   });
   await drawer().locator('label', { has: own }).click();
