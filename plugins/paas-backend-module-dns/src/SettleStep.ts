@@ -6,6 +6,9 @@ import type {
 } from '@mooring/backstage-plugin-paas-node';
 import { settleInputSchema, type SettleInput } from './inputs';
 
+/** A step that nobody looks at for long has its clock started anew, as after a standstill. */
+const LOOK_MS = 10_000;
+
 /** `dns.settle`: waits until no resolver answers any more what was published before. */
 export class SettleStep implements StepType<SettleInput> {
   readonly type = 'dns.settle';
@@ -29,7 +32,7 @@ export class SettleStep implements StepType<SettleInput> {
           summary: `Resolvers may keep old answers for ${Math.ceil(
             left / 1000,
           )} s more`,
-          retryInMs: left,
+          retryInMs: Math.min(left, LOOK_MS),
         }
       : { status: 'done', summary: `Waited ${seconds} s` };
   }
