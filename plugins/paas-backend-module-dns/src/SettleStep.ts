@@ -6,7 +6,7 @@ import type {
 } from '@mooring/backstage-plugin-paas-node';
 import { settleInputSchema, type SettleInput } from './inputs';
 
-/** A step that nobody looks at for long has its clock started anew, as after a standstill. */
+/** How often it tells how long it still takes. */
 const LOOK_MS = 10_000;
 
 /** `dns.settle`: waits until no resolver answers any more what was published before. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * Lets the deadlines of an operation's unfinished steps count anew if nobody has
- * worked on it for a while: the time that a portal was away is no fault of a
+ * worked on it for a while after it was to be: the time that a portal was away is no fault of a
  * rollout.
  */
 export async function restartClocks(
@@ -15,7 +15,9 @@ export async function restartClocks(
     .whereExists(
       knex('operations')
         .where({ id: operationId })
-        .whereRaw(`updated_at < now() - interval '60 seconds'`)
+        .whereRaw(
+          `greatest(updated_at, wake_at) < now() - interval '60 seconds'`,
+        )
         .select(knex.raw('1')),
     )
     .update({ started_at: null });
