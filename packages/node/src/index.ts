@@ -1,4 +1,5 @@
 export * from './cursor';
 export * from './parseWith';
 export * from './requirePostgres';
+export * from './RecentMap';
 export * from './Sealer';

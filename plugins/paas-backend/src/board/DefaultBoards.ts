@@ -5,6 +5,7 @@ import type {
   BoardQuery,
   OperationPage,
 } from '@mooring/backstage-plugin-paas-common';
+import { RecentMap } from '@mooring/node';
 import { toSections } from '../domain/board';
 import type {
   Boards,
@@ -24,7 +25,10 @@ type Done = Board['done'];
 /** {@link Boards} with what is open from memory, and what has ended read once for all who ask the same. */
 export class DefaultBoards implements Boards {
   readonly #process = randomUUID().slice(0, 8);
-  readonly #done = new Map<string, { version: number; page: Promise<Done> }>();
+  readonly #done = new RecentMap<
+    string,
+    { version: number; page: Promise<Done> }
+  >(MAX_KEPT);
 
   constructor(
     private readonly options: { open: OpenOperations; done: DoneStore },
@@ -64,12 +68,7 @@ export class DefaultBoards implements Boards {
       return kept.page;
     }
     const page = this.#readFirst(view, viewer);
-    this.#done.delete(key);
     this.#done.set(key, { version, page });
-    const [oldest] = this.#done.keys();
-    if (this.#done.size > MAX_KEPT && oldest !== undefined) {
-      this.#done.delete(oldest);
-    }
     // A failure is not kept.
     page.catch(() => {
       if (this.#done.get(key)?.page === page) {

@@ -8,19 +8,24 @@ import type { NewStep } from './gates';
 import { planEnd } from './planEnd';
 import {
   claimed,
+  claimSteps,
   foundReleases,
+  keptBy,
   objectSteps,
   planTransition,
   publishedBy,
   recordOf,
   rolloutStep,
   stepMaker,
-  unique,
+  type MakeStep,
 } from './planTransition';
 import type { Release } from './Release';
 
 /** For how long resolvers may keep a name while it moves, in seconds. */
 export const MOVE_TTL_SECONDS = 10;
+
+/** Whether something has to come of it in any case, and whether at once. */
+export type PlanMode = 'plan' | 'rebase' | 'undo';
 
 /** The transition of one instance in an operation. */
 export interface Transition {
@@ -50,7 +55,7 @@ export type PlacedStep = NewStep & { environment: string };
  */
 export function planSteps(
   targets: readonly Transition[],
-  mode: 'plan' | 'rebase' | 'undo',
+  mode: PlanMode,
 ): PlacedStep[] {
   const plan = mode === 'plan' ? planTransition : planEnd;
   const moves = findMoves(targets);
@@ -104,7 +109,7 @@ function takerSteps(
   );
   return {
     before: [
-      ...claimSteps(found, to, taken, step),
+      ...claimSteps(step, found, namesBut(to, taken)),
       ...objects.early,
       ...objects.apply,
       ...(content.running && !isLookedAt
@@ -118,7 +123,7 @@ function takerSteps(
 function giverSteps(
   { instanceRef, from, partial, to }: Transition,
   given: Move[],
-  mode: 'plan' | 'rebase' | 'undo',
+  mode: PlanMode,
 ) {
   const step = stepMaker(instanceRef);
   const found = foundReleases(from, partial);
@@ -129,7 +134,7 @@ function giverSteps(
   const wanted = to ? publishedBy(to) : [];
   return {
     before: [
-      ...claimSteps(found, to, [], step),
+      ...claimSteps(step, found, namesBut(to, [])),
       ...(isSlow && mode !== 'undo'
         ? [
             step('dns.publish', {
@@ -154,26 +159,14 @@ function giverSteps(
 }
 
 /** New names that nobody gives are claimed first, as ever. */
-function claimSteps(
-  found: Release[],
-  to: Release | undefined,
-  taken: Move[],
-  step: ReturnType<typeof stepMaker>,
-): PlanStep[] {
-  const old = unique(found.flatMap(({ content }) => claimed(content.names)));
-  const next = (to ? claimed(to.content.names) : []).filter(
+function namesBut(to: Release | undefined, taken: Move[]): string[] {
+  return (to ? claimed(to.content.names) : []).filter(
     name => !isAmong(taken, name),
   );
-  return next.every(name => old.includes(name))
-    ? []
-    : [step('dns.claim', { names: unique([...old, ...next]) })];
 }
 
 /** What gives names goes on only when nobody is led to it any more. */
-function moveSteps(
-  movers: readonly Mover[],
-  mode: 'plan' | 'rebase' | 'undo',
-): PlacedStep[] {
+function moveSteps(movers: readonly Mover[], mode: PlanMode): PlacedStep[] {
   const involved = movers.filter(
     ({ taken, given }) => taken.length + given.length > 0,
   );
@@ -237,20 +230,12 @@ function ownerOf(
   };
 }
 
-/** Of what may be published now, that which the instance goes on answering. */
-function keptBy(found: Release[], to: Release | undefined): ReleaseName[] {
-  const wanted = to ? publishedBy(to) : [];
-  return (found[0] ? publishedBy(found[0]) : []).filter(({ name }) =>
-    wanted.some(record => record.name === name),
-  );
-}
-
 function quickly(name: ReleaseName) {
   return recordOf({ ...name, ttl: Math.min(name.ttl, MOVE_TTL_SECONDS) });
 }
 
 function settleStep(
-  step: ReturnType<typeof stepMaker>,
+  step: MakeStep,
   names: readonly Pick<ReleaseName, 'ttl'>[],
 ): PlanStep {
   return step('dns.settle', {

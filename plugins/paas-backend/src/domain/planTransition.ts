@@ -111,16 +111,9 @@ function nameSteps(
 ): Record<'claim' | 'withdraw' | 'publish' | 'release', PlanStep[]> {
   const old = unique(found.flatMap(({ content }) => claimed(content.names)));
   const next = to ? claimed(to.content.names) : [];
-  const all = unique([...old, ...next]);
-  const isHeld = (name: string) =>
-    found.length > 0 &&
-    found.every(({ content }) => claimed(content.names).includes(name));
   const published = found.map(publishedBy);
   const wanted = to ? publishedBy(to) : [];
-  // Of what may be published now, that which goes on being answered.
-  const kept = (published[0] ?? []).filter(({ name }) =>
-    wanted.some(record => record.name === name),
-  );
+  const kept = keptBy(found, to);
   const isLost = published
     .flat()
     .some(({ name }) => !wanted.some(record => record.name === name));
@@ -132,9 +125,7 @@ function nameSteps(
   const publish = (records: ReleaseName[]) =>
     step('dns.publish', { records: records.map(recordOf) });
   return {
-    claim: next.some(name => !isHeld(name))
-      ? [step('dns.claim', { names: all })]
-      : [],
+    claim: claimSteps(step, found, next),
     withdraw: isLost ? [publish(kept)] : [],
     publish:
       isSettled || (isLost && canonicalJson(kept) === canonicalJson(wanted))
@@ -144,6 +135,31 @@ function nameSteps(
       ? [step('dns.claim', { names: next })]
       : [],
   };
+}
+
+/** Claims names before anything is built for them, beside those that there are; nothing where all are held. */
+export function claimSteps(
+  step: MakeStep,
+  found: Release[],
+  names: string[],
+): PlanStep[] {
+  const held = found.map(({ content }) => claimed(content.names));
+  const isHeld = (name: string) =>
+    held.length > 0 && held.every(all => all.includes(name));
+  return names.every(isHeld)
+    ? []
+    : [step('dns.claim', { names: unique([...held.flat(), ...names]) })];
+}
+
+/** Of what may be published now, that which goes on being answered. */
+export function keptBy(
+  found: Release[],
+  to: Release | undefined,
+): ReleaseName[] {
+  const wanted = to ? publishedBy(to) : [];
+  return (found[0] ? publishedBy(found[0]) : []).filter(({ name }) =>
+    wanted.some(record => record.name === name),
+  );
 }
 
 function applySteps(found: Release[], to: Release, step: MakeStep): PlanStep[] {
@@ -238,8 +254,7 @@ export function recordOf({ name, type, ttl, value }: ReleaseName) {
   return { name, type, ttl, values: [value] };
 }
 
-/** Each once. */
-export function unique(names: string[]): string[] {
+function unique(names: string[]): string[] {
   return [...new Set(names)];
 }
 

@@ -1,4 +1,5 @@
 import type { PreflightCheck } from '@mooring/backstage-plugin-paas-common';
+import { RecentMap } from '@mooring/node';
 
 const REMEMBERED_MS = 30_000;
 const MOST = 200;
@@ -8,17 +9,15 @@ const MOST = 200;
  * the very plan a moment later is not made to wait for the same looks again.
  */
 export class SeenPreflights {
-  readonly #seen = new Map<string, { at: number; checks: PreflightCheck[] }>();
+  readonly #seen = new RecentMap<
+    string,
+    { at: number; checks: PreflightCheck[] }
+  >(MOST);
 
   constructor(private readonly now: () => number = Date.now) {}
 
   add(planHash: string, checks: PreflightCheck[]): void {
-    this.#seen.delete(planHash);
     this.#seen.set(planHash, { at: this.now(), checks });
-    const oldest = this.#seen.keys().next();
-    if (this.#seen.size > MOST && !oldest.done) {
-      this.#seen.delete(oldest.value);
-    }
   }
 
   /** Undefined: not seen, or too long ago. */

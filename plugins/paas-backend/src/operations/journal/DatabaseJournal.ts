@@ -5,8 +5,10 @@ import type {
   PlanStep,
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
+import { RecentMap } from '@mooring/node';
 import type { Knex } from 'knex';
 import { appendAudit } from '../../audit/appendAudit';
+import type { Release } from '../../domain/Release';
 import { FencedError } from '../FencedError';
 import type { JobQueue } from '../JobQueue';
 import type {
@@ -22,7 +24,6 @@ import { recordProjectRelease } from '../../projectReleases/recordProjectRelease
 import { askAgain, gatesFirst } from './askAgain';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
-import { KeptReleases } from './KeptReleases';
 import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
@@ -33,9 +34,13 @@ import { restartClocks } from './restartClocks';
 import { settleEnd } from './settleEnd';
 import { standAtGate } from './standAtGate';
 
+/** How many releases are kept that were read a moment ago. */
+const MAX_RELEASES = 256;
+
 /** The journal in PostgreSQL. */
 export class DatabaseJournal implements Journal {
-  readonly #releases = new KeptReleases();
+  /** A release never changes, and an operation of many instances is read again for each round of its steps. */
+  readonly #releases = new RecentMap<string, Release>(MAX_RELEASES);
 
   constructor(private readonly knex: Knex, private readonly jobs: JobQueue) {}
 

@@ -1,8 +1,8 @@
 import { formatInstanceRef } from '@mooring/common';
+import type { RecentMap } from '@mooring/node';
 import type { Knex } from 'knex';
 import type { Release } from '../../domain/Release';
 import type { JournalOperation } from '../types';
-import type { KeptReleases } from './KeptReleases';
 import type {
   InstanceRow,
   OperationRow,
@@ -26,7 +26,7 @@ type LoadedTarget = TargetRow &
 export async function loadOperation(
   knex: Knex,
   row: OperationRow,
-  kept: KeptReleases,
+  kept: RecentMap<string, Release>,
 ): Promise<JournalOperation> {
   const targets: LoadedTarget[] = await knex('operation_targets')
     .join('instances', 'instances.id', 'operation_targets.instance_id')
@@ -113,7 +113,7 @@ async function loadReleases(
     TargetRow,
     'instance_id' | 'from_number' | 'to_number' | 'partial'
   >[],
-  kept: KeptReleases,
+  kept: RecentMap<string, Release>,
 ): Promise<Map<string, Release>> {
   const named = targets.flatMap(target =>
     [target.from_number, target.to_number, ...target.partial].flatMap(number =>
@@ -125,7 +125,7 @@ async function loadReleases(
     .select('instance_id', 'number', 'hash');
   const releases = new Map<string, Release>();
   const missing = known.filter(row => {
-    const release = kept.get(row.instance_id, row);
+    const release = kept.get(keptAs(row));
     if (release) {
       releases.set(`${row.instance_id} ${row.number}`, release);
     }
@@ -140,9 +140,15 @@ async function loadReleases(
       .select('instance_id', 'number', 'hash', 'content');
     for (const row of rows) {
       const release = toRelease(row);
-      kept.add(row.instance_id, release);
+      kept.set(keptAs(row), release);
       releases.set(`${row.instance_id} ${row.number}`, release);
     }
   }
   return releases;
+}
+
+function keptAs(
+  row: Pick<ReleaseRow, 'instance_id' | 'number' | 'hash'>,
+): string {
+  return `${row.instance_id} ${row.number} ${row.hash}`;
 }

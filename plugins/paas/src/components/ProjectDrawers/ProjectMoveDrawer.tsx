@@ -47,10 +47,7 @@ export function ProjectMoveDrawer(props: ProjectTarget) {
     setMoves(proposedMoves({ givers, takers }, nextFrom, nextTo));
   };
   const change = moveChange(view, moves);
-  const count = [...moves.values()].reduce(
-    (sum, { names, to: taker }) => sum + (taker ? names.length : 0),
-    0,
-  );
+  const count = change?.moves.flatMap(({ names }) => names).length ?? 0;
   const optionsOf = (names: string[]) =>
     names.map(value => ({ value, label: titleOf(value) }));
   return (
