@@ -66,6 +66,7 @@ import { OperationEngine } from './operations/OperationEngine';
 import { releaseLiveStep } from './operations/releaseLiveStep';
 import { StepTypes } from './operations/StepTypes';
 import { startWorker } from './operations/startWorker';
+import { warnOfEndlessTransactions } from './operations/warnOfEndlessTransactions';
 import { Voters } from './operations/Voters';
 import { createOutbound } from './outbound/createOutbound';
 import { AuthorizedOverviews } from './overview/AuthorizedOverviews';
@@ -158,6 +159,7 @@ export const paasPlugin = createBackendPlugin({
         const environments = readEnvironments(config);
         const knex = await deps.database.getClient();
         requirePostgres(knex, 'paas');
+        await warnOfEndlessTransactions(knex, logger);
         if (!deps.database.migrations?.skip) {
           await knex.migrate.latest({
             directory: resolvePackagePath(
@@ -309,7 +311,7 @@ export const paasPlugin = createBackendPlugin({
         const live = new AuthorizedLiveInstances(
           new DefaultLiveInstances({ knex, reader, writer, healings }),
           {
-            access: new DefaultInstanceAccess({ access, places }),
+            access: new DefaultInstanceAccess({ access, places, entities }),
             audit,
             refuseChanges: readChangeRefusal(config),
           },

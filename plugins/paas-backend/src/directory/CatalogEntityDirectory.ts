@@ -72,7 +72,7 @@ export class CatalogEntityDirectory implements EntityDirectory {
   }
 
   ownerOf(projectRef: string): string | undefined {
-    if (!this.#isFresh()) {
+    if (!this.isKnown()) {
       return undefined;
     }
     const owner = this.#owners.get(projectRef);
@@ -84,12 +84,16 @@ export class CatalogEntityDirectory implements EntityDirectory {
     return owner;
   }
 
+  isKnown(): boolean {
+    return Date.now() - this.#readAt < REMEMBER_MS;
+  }
+
   observed(): Iterable<ObservedEntity> {
-    return this.#isFresh() ? this.#observed.values() : [];
+    return this.isKnown() ? this.#observed.values() : [];
   }
 
   get(entityRef: string): ObservedEntity | undefined {
-    return this.#isFresh() ? this.#observed.get(entityRef) : undefined;
+    return this.isKnown() ? this.#observed.get(entityRef) : undefined;
   }
 
   async find(entityRef: string): Promise<ObservedEntity | undefined> {
@@ -126,10 +130,6 @@ export class CatalogEntityDirectory implements EntityDirectory {
     const subscription = { call: listener };
     this.#subscriptions.add(subscription);
     return () => this.#subscriptions.delete(subscription);
-  }
-
-  #isFresh(): boolean {
-    return Date.now() - this.#readAt < REMEMBER_MS;
   }
 
   #schedule(delayMs: number): void {
@@ -189,7 +189,7 @@ export class CatalogEntityDirectory implements EntityDirectory {
     observed: Map<string, ObservedEntity>,
   ): void {
     const isSame =
-      this.#isFresh() &&
+      this.isKnown() &&
       isDeepStrictEqual(owners, this.#owners) &&
       isDeepStrictEqual(observed, this.#observed);
     this.#owners = owners;

@@ -87,6 +87,8 @@ export interface EntityDirectory {
    * While the catalog is away, what it said in the last minutes.
    */
   ownerOf(projectRef: string): string | undefined;
+  /** Whether owners are known: not before the catalog has answered once. */
+  isKnown(): boolean;
   observed(): Iterable<ObservedEntity>;
   /** One of {@link EntityDirectory.observed}. */
   get(entityRef: string): ObservedEntity | undefined;

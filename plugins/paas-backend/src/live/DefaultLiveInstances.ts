@@ -1,4 +1,8 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type {
   ClusterReader,
   ClusterWriter,
@@ -45,7 +49,7 @@ export class DefaultLiveInstances {
   async usage(place: InstancePlace): Promise<Usage> {
     const { reader } = this.options;
     const { cluster } = place.selection;
-    const { pods } = this.facts(place);
+    const { pods } = this.knownFacts(place);
     const measured = await asking(() =>
       Promise.all(
         namespacesOf(pods).map(namespace =>
@@ -90,7 +94,7 @@ export class DefaultLiveInstances {
 
   /** The object's kind and name as they are, so that it can be told who read what. */
   find(place: InstancePlace, { kind, name }: ObjectName): InstanceObject {
-    const object = objectsOf(this.facts(place)).find(
+    const object = objectsOf(this.knownFacts(place)).find(
       candidate => candidate.kind === kind && candidate.name === name,
     );
     if (!object) {
@@ -119,17 +123,19 @@ export class DefaultLiveInstances {
   }
 
   async logs(
-    { selection }: InstancePlace,
+    place: InstancePlace,
     query: LogQuery,
     signal: AbortSignal,
   ): Promise<AsyncIterable<LogEntry[]>> {
     const { reader } = this.options;
+    const { selection } = place;
+    this.knownFacts(place);
     return readInstanceLogs({ reader, selection, query }, signal);
   }
 
   async deletePod(place: InstancePlace, name: string): Promise<void> {
     const { cluster } = place.selection;
-    const pod = this.facts(place).pods.find(
+    const pod = this.knownFacts(place).pods.find(
       candidate => candidate.name === name,
     );
     if (!pod) {
@@ -150,6 +156,17 @@ export class DefaultLiveInstances {
 
   private facts({ selection }: InstancePlace): InstanceFacts {
     return this.options.reader.instance(selection);
+  }
+
+  /** Of a cluster that was not read yet nothing can be said to be missing. */
+  private knownFacts(place: InstancePlace): InstanceFacts {
+    const facts = this.facts(place);
+    if (facts.health.state === 'init') {
+      throw new ServiceUnavailableError(
+        `Cluster ${place.selection.cluster} was not read yet; ask again in a moment`,
+      );
+    }
+    return facts;
   }
 
   private async events(

@@ -2,25 +2,38 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { callerOf } from '../access/callerOf';
 import type { Access } from '../access/types';
+import type { EntityDirectory } from '../directory/types';
 import type { AccessibleInstance, InstanceAccess } from '../live/types';
-import { mayKnow } from './redact';
+import { mayKnow, maySeeInside } from './redact';
 import type { Places } from './types';
 
 /** {@link InstanceAccess} by places and conditional decisions. */
 export class DefaultInstanceAccess implements InstanceAccess {
-  constructor(private readonly options: { access: Access; places: Places }) {}
+  constructor(
+    private readonly options: {
+      access: Access;
+      places: Places;
+      entities: Pick<EntityDirectory, 'isKnown'>;
+    },
+  ) {}
 
   async find(
     id: string,
     credentials: BackstageCredentials,
   ): Promise<AccessibleInstance> {
-    const { access, places } = this.options;
+    const { access, places, entities } = this.options;
     const place = await places.find(id);
     const scope = await access.of(credentials, () =>
       place ? [place.entityRef] : [],
     );
     if (!place || !mayKnow(scope, place)) {
       throw new NotFoundError(`There is no instance ${id}`);
+    }
+    if (!maySeeInside(scope, place) && !entities.isKnown()) {
+      // Rights that follow from an owner must not seem to have been taken away.
+      throw new ServiceUnavailableError(
+        'Owners of projects were not read from the catalog yet; ask again in a moment',
+      );
     }
     if (!place.selection) {
       throw new ServiceUnavailableError(
