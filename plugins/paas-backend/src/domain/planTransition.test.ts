@@ -159,6 +159,18 @@ describe('planTransition', () => {
           expect(last.reduce(carryOut, twice)).toEqual(worldOf(to));
           const back = planTransition(INSTANCE, to, live, [first, second]);
           expect(back.reduce(carryOut, twice)).toEqual(worldOf(live));
+
+          // A deletion on top of it, which is undone wherever it was by then.
+          const gone = planTransition(INSTANCE, live, undefined, [first])
+            .slice(0, again)
+            .reduce(carryOut, stopped);
+          const undo = reversePlan([
+            {
+              ...{ instanceId: 'i', instanceRef: INSTANCE, environment: 'dev' },
+              ...{ from: live, partial: [first], to: undefined },
+            },
+          ]);
+          expect(undo.reduce(carryOut, gone)).toEqual(worldOf(live));
         },
       ),
       { numRuns: 300 },

@@ -58,12 +58,23 @@ export function planTransition(
   ];
 }
 
-/** What may be found of an instance: what was live, and what others left half applied over it. */
+/**
+ * What may be found of an instance: what was live, and what others left half
+ * applied over it. Where nothing was live, nothing of the latter need be there:
+ * an empty release stands for that.
+ */
 export function foundReleases(
   from: Release | undefined,
   partial: readonly Release[],
 ): Release[] {
-  return [...(from ? [from] : []), ...partial];
+  const [first] = partial;
+  const start = from ?? (first && emptied(first));
+  return [...(start ? [start] : []), ...partial];
+}
+
+function emptied({ number, hash, content }: Release): Release {
+  const nothing = { objects: [], workloads: [], names: [], running: false };
+  return { number, hash, content: { ...content, ...nothing } };
 }
 
 /** Makes steps of one instance. */
