@@ -14,7 +14,8 @@ import type { EvidenceCollector } from '../evidence/types';
 import type { FailurePolicy } from '../domain/onFailure';
 import { FailureHandler } from './FailureHandler';
 import { rebasePlan } from './rebasePlan';
-import { runStep, type Attempt } from './runStep';
+import { runStep } from './runStep';
+import { sideBySide, type Attempted } from './sideBySide';
 import type { StepTypes } from './StepTypes';
 import type {
   Gatekeeper,
@@ -23,9 +24,6 @@ import type {
   JournalStep,
   Standing,
 } from './types';
-
-/** How many instances are worked on side by side. */
-const MOST_AT_ONCE = 16;
 
 /**
  * Carries operations out, a step at a time.
@@ -66,7 +64,7 @@ export class OperationEngine {
     }
   }
 
-  /** One step of each instance that has one, or what comes before and after the steps. False: nothing to do for now. */
+  /** All steps that can be begun, or what comes before and after them. False: nothing to do for now. */
   private async turn(
     operation: JournalOperation,
     stop: AbortSignal,
@@ -98,8 +96,7 @@ export class OperationEngine {
     if (!first) {
       return this.end(operation, undoing ? 'undone' : 'succeeded');
     }
-    const urgent = longestChainFirst(steps, operation.targets);
-    return this.round(operation, urgent.slice(0, MOST_AT_ONCE), signals);
+    return this.goOn(operation, stop);
   }
 
   /** Takes the locks, unless something keeps it from beginning. */
@@ -208,27 +205,25 @@ export class OperationEngine {
     return this.turnRound(operation, previewed.error.message);
   }
 
-  /** One attempt at each of some steps, side by side. What failed weighs more than what went well. */
-  private async round(
+  /** Steps side by side. What failed weighs more than what went well. */
+  private async goOn(
     operation: JournalOperation,
-    steps: JournalStep[],
-    signals: AttemptSignals,
+    stop: AbortSignal,
   ): Promise<boolean> {
-    const { journal } = this.options;
-    const settled = await Promise.allSettled(
-      steps.map(step => this.attempt(operation, step, signals.signal)),
-    );
-    const attempts = settled.map(result => {
-      if (result.status === 'rejected') {
-        throw result.reason;
-      }
-      return result.value;
+    const { steps, targets } = operation;
+    const { failures, waiting, isCalledOff } = await sideBySide({
+      ready: () =>
+        longestChainFirst(
+          nextSteps(steps, targets).filter(step => !isGate(step)),
+          targets,
+        ),
+      attempt: step => this.attempt(operation, step, attemptSignals(stop)),
+      stop,
     });
-    const failures = attempts.filter(({ error }) => error !== undefined);
     const failure = failures.find(
-      ({ error }) => !signals.signal.aborted && !asHeld(error),
+      ({ error, signals }) => !signals.signal.aborted && !asHeld(error),
     );
-    if (failure && !signals.stop.aborted) {
+    if (failure && !stop.aborted) {
       const error = toError(failure.error);
       const reaction = await this.failures.react(
         operation,
@@ -240,16 +235,14 @@ export class OperationEngine {
         : false;
     }
     if (failures[0]) {
-      await this.failures.heldOrStopped(operation, failures[0].error, signals);
+      const { error, signals } = failures[0];
+      await this.failures.heldOrStopped(operation, error, signals);
       return false;
     }
-    const waiting = attempts.flatMap(({ step, outcome }) =>
-      outcome?.status === 'waiting' ? [{ step, ...outcome }] : [],
-    );
-    if (waiting.length < attempts.length) {
+    if (waiting.length === 0 || isCalledOff || stop.aborted) {
       return true;
     }
-    await journal.waitSteps(
+    await this.options.journal.waitSteps(
       operation,
       waiting,
       new Date(
@@ -262,16 +255,20 @@ export class OperationEngine {
   private async attempt(
     operation: JournalOperation,
     step: JournalStep,
-    signal: AbortSignal,
-  ): Promise<Attempt & { step: JournalStep }> {
+    signals: AttemptSignals,
+  ): Promise<Attempted> {
     const { journal, stepTypes } = this.options;
+    const { signal } = signals;
     const attempt = await runStep({
       ...{ journal, stepTypes, operation, step, signal },
     });
-    if (attempt.outcome?.status === 'done') {
-      await journal.endStep(operation, step, attempt.outcome.summary);
+    if (attempt.outcome?.status !== 'done') {
+      return { ...attempt, step, signals, isCalledOff: false };
     }
-    return { ...attempt, step };
+    const { summary } = attempt.outcome;
+    const isWanted = await journal.endStep(operation, step, summary);
+    operation.heldCount = 0;
+    return { ...attempt, step, signals, isCalledOff: !isWanted };
   }
 
   /** Nothing was written yet: it is cancelled. Otherwise its reverse plan joins. */

@@ -162,12 +162,16 @@ export interface Journal {
   standAt(operation: JournalOperation, gate: JournalStep): Promise<GateOutcome>;
   /** @returns when the step's first attempt began */
   startStep(operation: JournalOperation, step: JournalStep): Promise<Date>;
-  /** The step is done; if it was `release.live`, its release is live with that. */
+  /**
+   * The step is done; if it was `release.live`, its release is live with that.
+   *
+   * @returns false if somebody has asked since the take-over that it be stopped or undone
+   */
   endStep(
     operation: JournalOperation,
     step: JournalStep,
     summary: string,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Nothing is wrong, it takes time: sends the job that comes back. */
   waitSteps(
     operation: JournalOperation,

@@ -24,6 +24,7 @@ import { recordProjectRelease } from '../../projectReleases/recordProjectRelease
 import { askAgain, gatesFirst } from './askAgain';
 import { findStanding } from './findStanding';
 import { insertSteps } from './insertSteps';
+import { isWanted } from './isWanted';
 import { loadOperation } from './loadOperation';
 import { lockInstances } from './lockInstances';
 import { markLive } from './markLive';
@@ -176,8 +177,8 @@ export class DatabaseJournal implements Journal {
     operation: JournalOperation,
     step: JournalStep,
     summary: string,
-  ): Promise<void> {
-    await this.write(operation, async (trx, update) => {
+  ): Promise<boolean> {
+    return this.write(operation, async (trx, update, row) => {
       await update({ holder: null, held_count: 0, wake_at: null });
       await trx('operation_steps')
         .where({ operation_id: operation.id, seq: step.seq })
@@ -195,6 +196,7 @@ export class DatabaseJournal implements Journal {
           number: release,
         });
       }
+      return isWanted(operation, row);
     });
   }
 
@@ -367,14 +369,20 @@ export class DatabaseJournal implements Journal {
     body: (
       trx: Knex.Transaction,
       update: (values: Record<string, unknown>) => Promise<void>,
-      row: Pick<OperationRow, 'undo_requested_by' | 'holder'>,
+      row: Pick<
+        OperationRow,
+        'undo_requested_by' | 'cancel_requested_by' | 'holder'
+      >,
     ) => Promise<T>,
   ): Promise<T> {
     return this.knex.transaction(async trx => {
       const row = await trx<OperationRow>('operations')
         .where({ id: operation.id })
         .forUpdate()
-        .first('epoch', 'ended_at', 'undo_requested_by', 'holder');
+        .first(
+          ...(['epoch', 'ended_at', 'holder'] as const),
+          ...(['undo_requested_by', 'cancel_requested_by'] as const),
+        );
       if (row?.epoch !== operation.epoch || row.ended_at) {
         throw new FencedError(operation.id);
       }

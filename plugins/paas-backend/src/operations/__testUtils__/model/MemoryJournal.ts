@@ -6,6 +6,7 @@ import type {
   StepPreview,
 } from '@mooring/backstage-plugin-paas-common';
 import { FencedError } from '../../FencedError';
+import { isWanted } from '../../journal/isWanted';
 import type { OperationRow } from '../../journal/rows';
 import { releaseLiveStep } from '../../releaseLiveStep';
 import type {
@@ -151,7 +152,7 @@ export class MemoryJournal implements Journal {
 
   async endStep(operation: JournalOperation, step: JournalStep) {
     const { tables } = this.#tools;
-    await this.#write(operation, row => {
+    return this.#write(operation, row => {
       Object.assign(row, { holder: null, held_count: 0, wake_at: null });
       Object.assign(this.#step(operation, step), {
         state: 'done',
@@ -161,6 +162,7 @@ export class MemoryJournal implements Journal {
         const { release } = releaseLiveStep.input.parse(step.input);
         markLive(tables, step.instanceId, release);
       }
+      return isWanted(operation, row);
     });
   }
 
