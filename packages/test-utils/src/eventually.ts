@@ -2,7 +2,7 @@
 export async function eventually<T>(
   read: () => T | Promise<T>,
   done: (value: T) => boolean,
-  timeoutMs: number = 30_000,
+  timeoutMs: number = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

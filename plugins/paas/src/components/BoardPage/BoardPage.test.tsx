@@ -1,14 +1,11 @@
 import type { Board, Operation } from '@mooring/backstage-plugin-paas-common';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createBoard } from '../../__testUtils__/boardFixtures';
 import { createOperation } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
-// The first page of a test takes long where others work on the same machine.
-configure({ asyncUtilTimeout: 20_000 });
-
 const gate: Operation = createOperation({
   id: 'op-gate',
   kind: 'deploy',

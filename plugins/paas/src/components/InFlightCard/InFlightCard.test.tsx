@@ -1,5 +1,5 @@
 import type { Operation } from '@mooring/backstage-plugin-paas-common';
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createBoard } from '../../__testUtils__/boardFixtures';
 import { createOperation } from '../../__testUtils__/fixtures';
@@ -8,9 +8,6 @@ import { createFakeApi } from '../../__testUtils__/renderPaas';
 import { InFlightCard } from './InFlightCard';
 
 jest.setTimeout(120_000);
-// The first page of a test takes long where others work on the same machine.
-configure({ asyncUtilTimeout: 20_000 });
-
 const some = (count: number, state: Operation['state']) =>
   Array.from({ length: count }, (_, index) =>
     createOperation({ id: `${state}-${index}`, kind: 'deploy', state }),

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   API,
@@ -14,9 +14,6 @@ import {
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
-// The first page of a test takes long where others work on the same machine.
-configure({ asyncUtilTimeout: 20_000 });
-
 const { may } = createProjectInstance('web', 'prod');
 const refused = (message: string, statusCode = 409) =>
   Object.assign(new Error(message), { statusCode });

@@ -1,11 +1,8 @@
-import { configure, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
-// The first page of a test takes long where others work on the same machine.
-configure({ asyncUtilTimeout: 20_000 });
-
 const total = {
   deployments: 42,
   perDay: 0.2514,

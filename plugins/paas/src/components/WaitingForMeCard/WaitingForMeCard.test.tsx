@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { createBoard } from '../../__testUtils__/boardFixtures';
 import { createOperation } from '../../__testUtils__/fixtures';
 import { renderCard } from '../../__testUtils__/renderCard';
@@ -7,9 +7,6 @@ import { InFlightCard } from '../InFlightCard';
 import { WaitingForMeCard } from './WaitingForMeCard';
 
 jest.setTimeout(120_000);
-// The first page of a test takes long where others work on the same machine.
-configure({ asyncUtilTimeout: 20_000 });
-
 const gate = createOperation({
   id: 'op-gate',
   kind: 'deploy',

@@ -5,27 +5,25 @@ import { eventually, kubectl } from '@mooring/test-utils';
  * it. Only pods that tolerate it come here.
  */
 export class HandRunNode {
-  private constructor(readonly name: string) {}
+  readonly #heartbeat: NodeJS.Timeout;
+
+  private constructor(readonly name: string) {
+    // Of a node that is silent for 50 s the controllers say that it is lost.
+    this.#heartbeat = setInterval(() => {
+      void kubectl('dev', ['replace', '-f', '-'], leaseOf(name)).catch(
+        () => undefined,
+      );
+    }, 10_000);
+  }
 
   static async create(name: string): Promise<HandRunNode> {
-    // Whoever holds the lease runs the node; simulated ones are left alone this way.
-    const lease = {
-      apiVersion: 'coordination.k8s.io/v1',
-      kind: 'Lease',
-      metadata: { name, namespace: 'kube-node-lease' },
-      spec: {
-        holderIdentity: name,
-        leaseDurationSeconds: 3600,
-        renewTime: new Date().toISOString().replace('Z', '000Z'),
-      },
-    };
     const node = {
       apiVersion: 'v1',
       kind: 'Node',
       metadata: { name, labels: { 'run-by-hand': name } },
       spec: { taints: [{ key: 'run-by-hand', effect: 'NoSchedule' }] },
     };
-    await kubectl('dev', ['apply', '-f', '-'], lease);
+    await kubectl('dev', ['apply', '-f', '-'], leaseOf(name));
     await kubectl('dev', ['apply', '-f', '-'], node);
     const handRun = new HandRunNode(name);
     await handRun.report('True', 'KubeletReady');
@@ -120,12 +118,27 @@ export class HandRunNode {
   }
 
   async delete(): Promise<void> {
+    clearInterval(this.#heartbeat);
     await kubectl('dev', ['delete', 'node', this.name, '--wait=false']);
     await kubectl('dev', [
       ...['delete', 'lease', this.name, '-n', 'kube-node-lease'],
       ...['--ignore-not-found', '--wait=false'],
     ]);
   }
+}
+
+/** Whoever holds the lease runs the node; simulated ones are left alone this way. */
+function leaseOf(name: string): object {
+  return {
+    apiVersion: 'coordination.k8s.io/v1',
+    kind: 'Lease',
+    metadata: { name, namespace: 'kube-node-lease' },
+    spec: {
+      holderIdentity: name,
+      leaseDurationSeconds: 3600,
+      renewTime: new Date().toISOString().replace('Z', '000Z'),
+    },
+  };
 }
 
 async function patchStatus(
