@@ -3,7 +3,6 @@ import { linkTestTools } from '../binaries/linkTestTools.ts';
 import { Sandbox } from '../Sandbox.ts';
 import { StateFolder } from '../state/StateFolder.ts';
 import { Progress } from '../ui/Progress.ts';
-import type { Counts } from './counts.ts';
 import { ensureChromium } from './ensureChromium.ts';
 import {
   allStages,
@@ -12,9 +11,10 @@ import {
   unitStage,
   type Stage,
   type StageOptions,
+  type StageResult,
 } from './stages.ts';
 
-interface Outcome extends Counts {
+interface Outcome extends StageResult {
   title: string;
   seconds: number;
 }
@@ -34,7 +34,7 @@ export async function runTests(patterns: string[]): Promise<number> {
     const preparation = await timed('Preparation', () =>
       prepare(sandbox, everything),
     );
-    outcomes.push({ ...preparation, passed: 0, failed: 0 });
+    outcomes.push({ ...preparation, passed: 0, failed: 0, failures: [] });
     const options = stageOptions(folder, sandbox, preparation.result);
     if (everything) {
       const beside = runAll([frontEndStage(), sandboxStage(options)]);
@@ -111,6 +111,12 @@ async function timed<T>(title: string, action: () => Promise<T>) {
 }
 
 function printOutcomes(outcomes: Outcome[]): number {
+  process.stdout.write('\n');
+  for (const { title, failures } of outcomes) {
+    for (const name of failures) {
+      process.stdout.write(`Failed in ${title}: ${name}\n`);
+    }
+  }
   process.stdout.write('\n');
   for (const { title, seconds, passed, failed } of outcomes) {
     const numbers = `${passed} passed, ${failed} failed`;

@@ -10,11 +10,22 @@ import {
   withExit,
   type Counts,
 } from './counts.ts';
+import {
+  failuresOfJest,
+  failuresOfPlaywright,
+  failuresOfTap,
+} from './failures.ts';
+
+/** What came of a stage. */
+export interface StageResult extends Counts {
+  /** Names of the tests that failed, as far as the runner tells them. */
+  failures: string[];
+}
 
 /** One stage of `npm test`. */
 export interface Stage {
   title: string;
-  run(): Promise<Counts>;
+  run(): Promise<StageResult>;
 }
 
 /** What the stages need to know. */
@@ -29,7 +40,7 @@ export interface StageOptions {
 export function allStages({ env, reportFile }: StageOptions): Stage[] {
   const check = (title: string, ...command: string[]): Stage => ({
     title,
-    run: async () => countExit(await execute(command, env)),
+    run: async () => toResult(countExit(await execute(command, env))),
   });
   return [
     check('Format', 'yarn', 'prettier', '--check', '.'),
@@ -51,7 +62,8 @@ export function allStages({ env, reportFile }: StageOptions): Stage[] {
           ...env,
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
         });
-        return withExit(countPlaywright(report), code);
+        const counts = withExit(countPlaywright(report), code);
+        return toResult(counts, failuresOfPlaywright(report));
       },
     },
   ];
@@ -64,10 +76,10 @@ export function frontEndStage(): Stage {
     async run() {
       try {
         await buildApp(() => undefined);
-        return countExit(0);
+        return toResult(countExit(0));
       } catch (error) {
         process.stderr.write(`${String(error)}\n`);
-        return countExit(1);
+        return toResult(countExit(1));
       }
     },
   };
@@ -91,7 +103,7 @@ export function sandboxStage({ env, reportFile }: StageOptions): Stage {
       ];
       const code = await execute(command, env, output);
       process.stdout.write(`\n${readFileSync(output, 'utf8')}`);
-      return withExit(countTap(report), code);
+      return toResult(withExit(countTap(report), code), failuresOfTap(report));
     },
   };
 }
@@ -116,9 +128,16 @@ export function unitStage(
       ];
       // Without CI it would watch for changes.
       const code = await execute(command, { ...env, CI: 'true' });
-      return withExit(countJest(report), code);
+      return toResult(
+        withExit(countJest(report), code),
+        failuresOfJest(report),
+      );
     },
   };
+}
+
+function toResult(counts: Counts, failures: string[] = []): StageResult {
+  return { ...counts, failures };
 }
 
 /** A report must be of this run: one that is left from another is removed. */
