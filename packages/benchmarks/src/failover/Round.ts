@@ -18,7 +18,7 @@ export interface Outcome {
   rows: JournalRow[];
 }
 
-/** Longest time from a confirmation to the end of the process. */
+/** Longest time from when enough changes were accepted to the end of the process. */
 const leadMs = 800;
 
 /** Confirms changes by all processes, and takes one of them away in the middle. */
@@ -38,6 +38,8 @@ export class Round {
   ): Promise<Outcome> {
     const keys = entries.map(() => randomUUID());
     const answers = await confirmAll(members, entries, keys);
+    // However fast the machine is: when the first are accepted, all are, or in between.
+    await this.#untilAccepted(keys, 1 + this.#random.below(entries.length));
     await delay(this.#random.below(leadMs));
     const victim = members[this.#random.below(members.length)]!;
     const { points, takenOver } = await this.#takeAway(victim, way);
@@ -87,6 +89,13 @@ export class Round {
       { what: 'others to take over', timeoutMs: 120_000, everyMs: 20 },
     );
     return { points, takenOver };
+  }
+
+  #untilAccepted(keys: string[], count: number): Promise<void> {
+    return waitFor(
+      async () => (await this.#journal.byKeys(keys)).length >= count,
+      { what: 'changes to be accepted', timeoutMs: 60_000, everyMs: 20 },
+    );
   }
 
   #untilEnded(keys: string[]): Promise<void> {
