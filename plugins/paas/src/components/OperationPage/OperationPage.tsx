@@ -57,7 +57,7 @@ function OperationView(props: { operation: OperationDetail }) {
   const { heading } = useOperationWords();
   return (
     <>
-      <Text as="h1" variant="title-small">
+      <Text as="h2" variant="title-small">
         {heading(operation)}
       </Text>
       <EmergencyBanner operation={operation} />

@@ -15,6 +15,10 @@ export function KeyFigures(props: KeyFiguresProps) {
   const { total } = props;
   const { t } = useTranslationRef(boardTranslationRef);
   const { perDay, failureRate, seconds } = useDeliveryWords();
+  const mostWithin = (value: number | undefined) =>
+    value === undefined
+      ? ''
+      : t('statistics.p90Value', { value: seconds(value) });
   return (
     <div className={styles.figures}>
       <Figure
@@ -27,7 +31,7 @@ export function KeyFigures(props: KeyFiguresProps) {
       <Figure
         label={t('statistics.leadTime')}
         value={seconds(total.leadTimeMedian)}
-        more={t('statistics.p90Value', { value: seconds(total.leadTimeP90) })}
+        more={mostWithin(total.leadTimeP90)}
       />
       <Figure
         label={t('statistics.failureRate')}
@@ -37,7 +41,7 @@ export function KeyFigures(props: KeyFiguresProps) {
       <Figure
         label={t('statistics.restore')}
         value={seconds(total.restoreMedian)}
-        more={t('statistics.p90Value', { value: seconds(total.restoreP90) })}
+        more={mostWithin(total.restoreP90)}
       />
     </div>
   );
