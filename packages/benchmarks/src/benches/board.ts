@@ -5,7 +5,11 @@ import {
   type BoardAnswer,
 } from '../board/boardFacts.ts';
 import { Followers } from '../board/Followers.ts';
-import { clearOperations, seedOperations } from '../board/seedOperations.ts';
+import {
+  clearOperations,
+  idOf,
+  seedOperations,
+} from '../board/seedOperations.ts';
 import type { Bench, BenchContext, BenchResult } from '../harness/Bench.ts';
 import { atMost, atMostTimes, type Line } from '../harness/Line.ts';
 import { percentile } from '../harness/percentile.ts';
@@ -127,7 +131,9 @@ async function follow(
       };
       const seen = all.until(holder.name);
       await client.query(
-        `UPDATE operations SET state = 'held', holder = $1 WHERE id = md5('board/3')::uuid`,
+        `UPDATE operations SET state = 'held', holder = $1 WHERE id = ${idOf(
+          '3',
+        )}`,
         [JSON.stringify(holder)],
       );
       times.push(await seen);

@@ -13,6 +13,11 @@ const states = `(ARRAY['waiting', 'held', 'running', 'queued', 'queued'])[n % 5 
 const kinds = `(ARRAY['deploy', 'scale', 'rollback', 'restart'])[n % 4 + 1]`;
 const endings = `(ARRAY['succeeded', 'succeeded', 'succeeded', 'succeeded', 'undone'])[n % 5 + 1]`;
 
+/** The id of the operation with a number, in SQL: a UUID that says of itself that it is random. */
+export function idOf(n: string): string {
+  return `overlay(overlay(md5('board/' || ${n}) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid`;
+}
+
 /** Takes away what {@link seedOperations} wrote. */
 export async function clearOperations(client: Client): Promise<void> {
   await silently(client, async () => {
@@ -37,7 +42,7 @@ export async function seedOperations(
     await client.query(
       `INSERT INTO operations (id, kind, state, project_ref, service_id, initiator,
          plan_hash, accepted_hash, idempotency_key, checked, note, holder, created_at, started_at, ended_at)
-       SELECT md5('board/' || n)::uuid, ${kinds},
+       SELECT ${idOf('n')}, ${kinds},
          CASE WHEN n <= ${openCount} THEN ${states} ELSE ${endings} END,
          s.project_ref, s.id, 'user:default/dev-' || chr(97 + n % 3),
          'sha256:' || repeat('0', 64), 'sha256:' || repeat('0', 64), '${mark}' || n, true,
@@ -60,7 +65,7 @@ export async function seedOperations(
       `INSERT INTO operation_targets (operation_id, instance_id, position, from_number, to_number)
        SELECT o.id, i.id, 0, 1, 1 FROM operations o
        JOIN instances i ON i.service_id = o.service_id
-       JOIN generate_series($1::int, $2::int) n ON o.id = md5('board/' || n)::uuid`,
+       JOIN generate_series($1::int, $2::int) n ON o.id = ${idOf('n')}`,
       [from, until],
     );
     await client.query(
@@ -69,7 +74,7 @@ export async function seedOperations(
          CASE WHEN n > ${openCount} OR seq < 3 THEN 'done' ELSE 'pending' END,
          'Applied Deployment and Service', 1, now(), now()
        FROM generate_series($1::int, $2::int) n
-       JOIN operation_targets t ON t.operation_id = md5('board/' || n)::uuid,
+       JOIN operation_targets t ON t.operation_id = ${idOf('n')},
        generate_series(1, 6) seq`,
       [from, until],
     );
@@ -95,7 +100,7 @@ async function silently(
 /** Those that are open are told of, and one that has ended stands for all. */
 async function tell(client: Client): Promise<void> {
   await client.query(
-    `SELECT pg_notify('mooring_operation_changed', md5('board/' || n)::uuid::text)
+    `SELECT pg_notify('mooring_operation_changed', ${idOf('n')}::text)
      FROM generate_series(1, ${openCount + 1}) n`,
   );
 }
