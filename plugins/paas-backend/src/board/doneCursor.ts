@@ -5,7 +5,8 @@ import { z } from 'zod';
 const positionSchema = z.strictObject({
   /** As exact as PostgreSQL keeps it, so that an index leads to the place. */
   at: z.iso.datetime({ precision: 6 }).refine(at => Date.parse(at) >= 0),
-  id: z.uuid(),
+  // Whatever PostgreSQL takes for one; not all that make ids follow RFC 9562.
+  id: z.guid(),
 });
 
 /** See {@link positionSchema}. */
