@@ -41,7 +41,7 @@ export async function seedOperations(
   await silently(client, async () => {
     await client.query(
       `INSERT INTO operations (id, kind, state, project_ref, service_id, initiator,
-         plan_hash, accepted_hash, idempotency_key, checked, note, holder, created_at, started_at, ended_at)
+         plan_hash, accepted_hash, idempotency_key, checked, note, holder, created_at, started_at, ended_at, updated_at)
        SELECT ${idOf('n')}, ${kinds},
          CASE WHEN n <= ${openCount} THEN ${states} ELSE ${endings} END,
          s.project_ref, s.id, 'user:default/dev-' || chr(97 + n % 3),
@@ -52,7 +52,9 @@ export async function seedOperations(
            'reason', 'somebody has to look at it', 'since', to_jsonb(now() - n * interval '1 minute')
          ) END,
          at - interval '3 minutes', at - interval '2 minutes',
-         CASE WHEN n > ${openCount} THEN at END
+         CASE WHEN n > ${openCount} THEN at END,
+         -- No worker takes it for one that was forgotten.
+         now() + interval '1 day'
        FROM generate_series($1::int, $2::int) n
        JOIN (
          SELECT id, project_ref, row_number() OVER (ORDER BY id) - 1 AS r, count(*) OVER () AS services
