@@ -20,7 +20,10 @@ test('mistakes show beside their field, and nothing is created', async ({
     page.getByText(/Use lower-case letters, digits and hyphens/).first(),
   ).toBeVisible();
 
+  // While the step is looked at, the form has the last word over what is typed.
+  await expect(page.getByRole('button', { name: 'Next' })).toBeEnabled();
   await name.fill('fine');
+  await expect(name).toHaveValue('fine');
   await expect(page.getByText('fine.ledger.dev.mooring.test')).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   for (const [replicas, complaint] of [
