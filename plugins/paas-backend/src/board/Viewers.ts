@@ -2,6 +2,7 @@ import type {
   BackstageCredentials,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { RecentMap } from '@mooring/node';
 import { callerOf } from '../access/callerOf';
 import type { Viewer } from './types';
 
@@ -11,7 +12,10 @@ const MAX_KEPT = 2_000;
 
 /** Finds out for whom people act: themselves and their groups. */
 export class Viewers {
-  readonly #kept = new Map<string, { viewer: Promise<Viewer>; at: number }>();
+  readonly #kept = new RecentMap<
+    string,
+    { viewer: Promise<Viewer>; at: number }
+  >(MAX_KEPT);
 
   constructor(private readonly userInfo: UserInfoService) {}
 
@@ -31,12 +35,7 @@ export class Viewers {
         ref,
         claims: new Set([ref, ...ownershipEntityRefs]),
       }));
-    this.#kept.delete(ref);
     this.#kept.set(ref, { viewer, at: Date.now() });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MAX_KEPT && oldest !== undefined) {
-      this.#kept.delete(oldest);
-    }
     viewer.catch(() => this.#kept.delete(ref));
     return viewer;
   }

@@ -5,6 +5,7 @@ import type {
   InstanceView,
   Panel,
 } from '@mooring/backstage-plugin-paas-common';
+import { RecentMap } from '@mooring/node';
 import type { Access, AccessScope } from '../access/types';
 import type { EntityDirectory, ServiceDirectory } from '../directory/types';
 import { mayKnow, redact } from './redact';
@@ -26,7 +27,9 @@ export interface PanelsOptions {
 export class DefaultPanels implements Panels {
   readonly #options: PanelsOptions;
   readonly #process = randomUUID().slice(0, 8);
-  readonly #bodies = new Map<string, TaggedBody & { stamp: string }>();
+  readonly #bodies = new RecentMap<string, TaggedBody & { stamp: string }>(
+    MAX_BODIES,
+  );
 
   constructor(options: PanelsOptions) {
     this.#options = options;
@@ -115,17 +118,8 @@ export class DefaultPanels implements Panels {
     );
     const hash = createHash('sha256').update(body).digest('base64url');
     const etag = `"${this.#process}.${hash.slice(0, 22)}"`;
-    this.#remember(bodyKey, { stamp, etag, body });
+    this.#bodies.set(bodyKey, { stamp, etag, body });
     return { etag, body };
-  }
-
-  #remember(key: string, body: TaggedBody & { stamp: string }): void {
-    this.#bodies.delete(key);
-    this.#bodies.set(key, body);
-    const [oldest] = this.#bodies.keys();
-    if (this.#bodies.size > MAX_BODIES && oldest !== undefined) {
-      this.#bodies.delete(oldest);
-    }
   }
 }
 

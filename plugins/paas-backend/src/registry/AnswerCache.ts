@@ -1,9 +1,13 @@
+import { RecentMap } from '@mooring/node';
+
 const LIFE_MS = 30_000;
 const MAX_ENTRIES = 1_000;
 
 /** Keeps answers for a moment, so that a form may ask with every key. */
 export class AnswerCache<T> {
-  readonly #answers = new Map<string, { value: T; until: number }>();
+  readonly #answers = new RecentMap<string, { value: T; until: number }>(
+    MAX_ENTRIES,
+  );
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -26,15 +30,7 @@ export class AnswerCache<T> {
     this.#answers.delete(key);
     if (value !== undefined) {
       this.#answers.set(key, { value, until: this.#now() + LIFE_MS });
-      this.#forgetOldest();
     }
     return value;
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > MAX_ENTRIES && oldest !== undefined) {
-      this.#answers.delete(oldest);
-    }
   }
 }
