@@ -56,7 +56,8 @@ export function countTap(file: string): Counts {
   return { passed: total('pass'), failed: total('fail') };
 }
 
-function readReport<T>(file: string): T | undefined {
+/** A report as JSON; undefined if the runner wrote none. */
+export function readReport<T>(file: string): T | undefined {
   return existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as T)
     : undefined;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { repositoryRoot } from '../state/StateFolder.ts';
+import { readReport } from './counts.ts';
 
 interface JestReport {
   testResults: {
@@ -18,7 +19,7 @@ interface PlaywrightSuite {
 
 /** Failed tests of jest's JSON report, as `file › test`; a file that could not be run as `file`. */
 export function failuresOfJest(file: string): string[] {
-  return (readJson<JestReport>(file)?.testResults ?? []).flatMap(
+  return (readReport<JestReport>(file)?.testResults ?? []).flatMap(
     ({ name, status, assertionResults }) => {
       const path = relative(repositoryRoot, name);
       const failed = assertionResults
@@ -31,7 +32,7 @@ export function failuresOfJest(file: string): string[] {
 
 /** Failed tests of Playwright's JSON report, as `file › test`. */
 export function failuresOfPlaywright(file: string): string[] {
-  const report = readJson<{ suites: PlaywrightSuite[] }>(file);
+  const report = readReport<{ suites: PlaywrightSuite[] }>(file);
   const of = ({ file: path, specs = [], suites = [] }: PlaywrightSuite) => [
     ...specs.filter(({ ok }) => !ok).map(({ title }) => `${path} › ${title}`),
     ...suites.flatMap((suite): string[] => of(suite)),
@@ -43,10 +44,4 @@ export function failuresOfPlaywright(file: string): string[] {
 export function failuresOfTap(file: string): string[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   return [...text.matchAll(/^not ok \d+ - (.*)$/gm)].map(([, name]) => name!);
-}
-
-function readJson<T>(file: string): T | undefined {
-  return existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as T)
-    : undefined;
 }
