@@ -6,6 +6,7 @@ import { createOperation } from '../../__testUtils__/fixtures';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
+
 const gate: Operation = createOperation({
   id: 'op-gate',
   kind: 'deploy',

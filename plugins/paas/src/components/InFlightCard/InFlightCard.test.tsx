@@ -8,6 +8,7 @@ import { createFakeApi } from '../../__testUtils__/renderPaas';
 import { InFlightCard } from './InFlightCard';
 
 jest.setTimeout(120_000);
+
 const some = (count: number, state: Operation['state']) =>
   Array.from({ length: count }, (_, index) =>
     createOperation({ id: `${state}-${index}`, kind: 'deploy', state }),

@@ -14,6 +14,7 @@ import {
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
+
 const { may } = createProjectInstance('web', 'prod');
 const refused = (message: string, statusCode = 409) =>
   Object.assign(new Error(message), { statusCode });

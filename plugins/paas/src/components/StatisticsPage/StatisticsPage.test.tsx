@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
+
 const total = {
   deployments: 42,
   perDay: 0.2514,

@@ -7,6 +7,7 @@ import { InFlightCard } from '../InFlightCard';
 import { WaitingForMeCard } from './WaitingForMeCard';
 
 jest.setTimeout(120_000);
+
 const gate = createOperation({
   id: 'op-gate',
   kind: 'deploy',
