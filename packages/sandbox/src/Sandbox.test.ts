@@ -58,6 +58,13 @@ function kubectlOf(cluster: string, ...args: string[]): string {
   return execFileSync(join(root, 'bin/kubectl'), all, { encoding: 'utf8' });
 }
 
+function create(manifest: object): void {
+  const kubeconfig = join(root, 'kubernetes/dev.kubeconfig');
+  const args = ['--kubeconfig', kubeconfig, 'create', '-f', '-'];
+  const input = JSON.stringify(manifest);
+  execFileSync(join(root, 'bin/kubectl'), args, { input });
+}
+
 function createIngress(cluster: string, name: string, ...args: string[]) {
   const rule = `--rule=${name}.test/*=${name}:80`;
   kubectlOf(cluster, 'create', 'ingress', name, rule, ...args);
@@ -191,6 +198,32 @@ describe('a sandbox', () => {
     const nodes = top('nodes').split('\n');
     assert.equal(nodes.length, 3);
     for (const node of nodes) assert.match(node, /\d+m +\d+% +\d+Mi +\d+%/);
+  });
+
+  test('leaves nodes alone that it did not make, and their pods', () => {
+    const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'real' } };
+    create(node);
+    const run = (name: string, nodeName: string) =>
+      kubectl(
+        ...['run', name, '--image=any'],
+        `--overrides=${JSON.stringify({ spec: { nodeName } })}`,
+      );
+    run('on-real', 'real');
+    run('on-simulated', 'dev-node-a');
+    // Pods are played in the order in which they come.
+    const ready = ['--for=condition=Ready', 'pod/on-simulated'];
+    kubectl('wait', ...ready, '--timeout=30s');
+    const show = (...what: string[]) =>
+      kubectl(
+        'get',
+        ...what,
+        '-o',
+        'jsonpath={.status.phase}{.status.addresses}',
+      );
+    assert.equal(show('pod', 'on-real'), 'Pending');
+    assert.equal(show('node', 'real'), '');
+    kubectl('delete', 'pod', 'on-real', '--force', '--grace-period=0');
+    kubectl('delete', 'node', 'real');
   });
 
   test('has a log for each simulated pod, which goes on and which the portal may read', async () => {

@@ -19,6 +19,15 @@ const requestHeaderArgs: Record<string, string> = {
 const nodeLeaseDurationSeconds = 2;
 
 /**
+ * KWOK would take over every node, and from one start to the next it minds the
+ * leases of nodes that others run, or does not.
+ */
+const onlySimulatedNodes: Record<string, string> = {
+  'manage-all-nodes': 'false',
+  'manage-nodes-with-annotation-selector': 'kwok.x-k8s.io/node=fake',
+};
+
+/**
  * What kwokctl makes a cluster from, but for its ports.
  *
  * @param home - the folder that kwokctl gives the cluster
@@ -50,15 +59,19 @@ export function kwokctlConfiguration(
     componentsPatches: [
       {
         name: 'kube-apiserver',
-        extraArgs: Object.entries({
+        extraArgs: toArgs({
           ...requestHeaderArgs,
           'requestheader-client-ca-file': join(home, 'pki/ca.crt'),
-        }).map(([key, value]) => ({ key, value })),
+        }),
       },
       {
         name: 'kwok-controller',
-        extraArgs: [{ key: 'config', value: stagesFile }],
+        extraArgs: toArgs({ ...onlySimulatedNodes, config: stagesFile }),
       },
     ],
   };
+}
+
+function toArgs(values: Record<string, string>) {
+  return Object.entries(values).map(([key, value]) => ({ key, value }));
 }

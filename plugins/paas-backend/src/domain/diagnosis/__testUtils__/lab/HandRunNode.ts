@@ -127,7 +127,6 @@ export class HandRunNode {
   }
 }
 
-/** Whoever holds the lease runs the node; simulated ones are left alone this way. */
 function leaseOf(name: string): object {
   return {
     apiVersion: 'coordination.k8s.io/v1',
@@ -135,7 +134,7 @@ function leaseOf(name: string): object {
     metadata: { name, namespace: 'kube-node-lease' },
     spec: {
       holderIdentity: name,
-      leaseDurationSeconds: 3600,
+      leaseDurationSeconds: 40,
       renewTime: new Date().toISOString().replace('Z', '000Z'),
     },
   };
