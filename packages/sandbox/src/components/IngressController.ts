@@ -71,7 +71,7 @@ export class IngressController implements Component {
 
   #isWatching(): boolean {
     return this.needs.every(cluster =>
-      wasWrittenLately(this.#folder.path('ingress', cluster)),
+      wasWrittenLately(this.#folder.path('ingress', cluster), this.#daemon),
     );
   }
 }

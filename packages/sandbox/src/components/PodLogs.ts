@@ -70,7 +70,7 @@ export class PodLogs implements Component {
   #isWriting(): boolean {
     return this.needs
       .flatMap(cluster => logFiles(this.#files, cluster))
-      .every(({ path }) => wasWrittenLately(path));
+      .every(({ path }) => wasWrittenLately(path, this.#daemon));
   }
 
   get #files(): string {

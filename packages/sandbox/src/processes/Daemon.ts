@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -59,6 +60,12 @@ export class Daemon {
     } catch {
       return undefined;
     }
+  }
+
+  /** When it was last started, in milliseconds. */
+  get startedAt(): number {
+    const written = statSync(this.options.pidFile, { throwIfNoEntry: false });
+    return written?.mtimeMs ?? Infinity;
   }
 
   /** Starts the server unless it is running. */

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import type { Daemon } from './Daemon.ts';
 
 /** Processes that show by a file that they are at work write it every second. */
-const staleMs = 5000;
+const staleMs = 10_000;
 
-/** Whether the process that writes a file is still at it. */
-export function wasWrittenLately(path: string): boolean {
+/** Whether a process is at work on a file: itself, not the one that ran before it. */
+export function wasWrittenLately(path: string, by: Daemon): boolean {
   const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return Date.now() - written < staleMs;
+  return written > by.startedAt && Date.now() - written < staleMs;
 }
