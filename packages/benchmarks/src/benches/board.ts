@@ -28,6 +28,8 @@ export const board: Bench = {
 const few = 1_000;
 const many = 100_000;
 const followers = 200;
+/** Whose rights and groups differ. */
+const people = ['dev-a', 'dev-b', 'sre-1', 'dba-1', 'operator', 'auditor'];
 
 function run(context: BenchContext): Promise<BenchResult> {
   return withPortal(context, 1, portal =>
@@ -45,7 +47,7 @@ function run(context: BenchContext): Promise<BenchResult> {
             `Operations: ${few} and ${many} beside the ${serviceCount} that created the services; 100 of them have not ended, 250 end in a day.`,
             'Asked by a developer with conditional rights, permissions on, one question at a time.',
             'Read anew: a question that nobody has asked before, so that nothing is kept of its answer.',
-            `${followers} boards are open; each asks every 1.5 s with the mark of the answer that it has.`,
+            `${followers} boards are open, of ${people.length} people with different rights; each asks every 1.5 s with the mark of the answer that it has.`,
           ],
         };
       } finally {
@@ -118,8 +120,8 @@ async function follow(
   { baseUrl, portal }: RunningPortal,
   client: Client,
 ): Promise<Line[]> {
-  const token = await portal.logIn('dev-a');
-  const all = new Followers(baseUrl, token, followers);
+  const tokens = await Promise.all(people.map(name => portal.logIn(name)));
+  const all = new Followers(baseUrl, tokens, followers);
   const times: number[][] = [];
   const rounds = quick ? 8 : 40;
   say(`changing an operation ${rounds} times before ${followers} people`);

@@ -13,10 +13,10 @@ export class Followers {
   readonly #running: Promise<void>[] = [];
   readonly #waiting: ((text: string) => void)[] = [];
 
-  constructor(baseUrl: string, token: string, count: number) {
+  constructor(baseUrl: string, tokens: string[], count: number) {
     this.#clients = Array.from(
       { length: Math.ceil(count / perClient) },
-      () => new PortalClient(baseUrl, token),
+      (_, index) => new PortalClient(baseUrl, tokens[index % tokens.length]!),
     );
     for (let index = 0; index < count; index += 1) {
       this.#waiting.push(() => undefined);
