@@ -5,3 +5,4 @@ export * from './instanceRef';
 export * from './labelSelector';
 export * from './labels';
 export * from './manifest';
+export * from './sentences';

@@ -28,6 +28,7 @@ export * from './hooks/useLanguage';
 export * from './hooks/useMooringFormats';
 export * from './hooks/useNow';
 export * from './hooks/usePlaceWords';
+export * from './hooks/useSentences';
 export * from './hooks/useSlashKey';
 export * from './hooks/useStepTitle';
 export * from './lib/saveText';

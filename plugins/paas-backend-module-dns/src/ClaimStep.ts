@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type {
   FieldChange,
@@ -67,7 +68,7 @@ export class ClaimStep implements StepType<ClaimInput> {
     const claimed = names.filter(name => !held.includes(name));
     const released = held.filter(name => !names.includes(name));
     if (claimed.length === 0 && released.length === 0) {
-      return { status: 'done', summary: 'Nothing to claim or release' };
+      return { status: 'done', summary: say('claim.nothing') };
     }
     await context.guard();
     await callDns(signal, () =>
@@ -78,8 +79,12 @@ export class ClaimStep implements StepType<ClaimInput> {
       ),
     );
     const done = [
-      ...(claimed.length > 0 ? [`Claimed ${claimed.join(', ')}`] : []),
-      ...(released.length > 0 ? [`Released ${released.join(', ')}`] : []),
+      ...(claimed.length > 0
+        ? [say('claim.claimed', { names: claimed.join(', ') })]
+        : []),
+      ...(released.length > 0
+        ? [say('claim.released', { names: released.join(', ') })]
+        : []),
     ];
     return { status: 'done', summary: done.join('. ') };
   }

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type { NameChecker } from '@mooring/backstage-plugin-paas-node';
@@ -36,7 +37,11 @@ function toVerdict({ name, state, detail }: Availability): Verdict {
     case 'own':
       return { name, state: 'free' };
     case 'claimed':
-      return { name, state: 'taken', detail: `Claimed by ${detail}` };
+      return {
+        name,
+        state: 'taken',
+        detail: say('names.claimed', { instance: detail! }),
+      };
     case 'foreign':
       return { name, state: 'taken', detail: `${name} ${detail}` };
     default:

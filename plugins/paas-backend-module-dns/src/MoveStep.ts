@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type {
   FieldChange,
@@ -86,7 +87,7 @@ export class MoveStep implements StepType<MoveInput> {
       status: 'done',
       summary:
         changes.length === 0
-          ? 'The DNS server holds the records already as wanted'
+          ? say('dns.already')
           : changes.map(describeChange).join('. '),
     };
   }

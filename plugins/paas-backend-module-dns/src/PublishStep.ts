@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { DnsService } from '@mooring/backstage-plugin-dns-node';
 import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
 import type {
@@ -50,7 +51,7 @@ export class PublishStep implements StepType<PublishInput> {
       status: 'done',
       summary:
         changes.length === 0
-          ? 'The DNS server holds the records already as wanted'
+          ? say('dns.already')
           : changes.map(describeChange).join('. '),
     };
   }

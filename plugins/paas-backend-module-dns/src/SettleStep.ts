@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
 import type {
   StepOutcome,
@@ -17,7 +18,7 @@ export class SettleStep implements StepType<SettleInput> {
   async preview({ seconds }: SettleInput): Promise<StepPreview> {
     return {
       changes: [],
-      notes: [`Waits ${seconds} s, until resolvers have forgotten old answers`],
+      notes: [say('dns.settles', { seconds })],
     };
   }
 
@@ -29,11 +30,9 @@ export class SettleStep implements StepType<SettleInput> {
     return left > 0
       ? {
           status: 'waiting',
-          summary: `Resolvers may keep old answers for ${Math.ceil(
-            left / 1000,
-          )} s more`,
+          summary: say('dns.settling', { seconds: Math.ceil(left / 1000) }),
           retryInMs: Math.min(left, LOOK_MS),
         }
-      : { status: 'done', summary: `Waited ${seconds} s` };
+      : { status: 'done', summary: say('dns.settled', { seconds }) };
   }
 }

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
 
@@ -16,13 +17,15 @@ export function refuseUnlessFree({
 }: Availability): void {
   switch (state) {
     case 'claimed':
-      throw new ConflictError(`${name} is already claimed by ${detail}`);
+      throw new ConflictError(
+        say('names.claimedAlready', { name, instance: detail! }),
+      );
     case 'foreign':
       throw new ConflictError(`${name} ${detail}`);
     case 'unknown':
       throw new HeldError(
         server === undefined ? 'DNS plugin' : `DNS server ${server}`,
-        `Whether ${name} is free is not known: ${detail}`,
+        say('names.unknownWhy', { name, why: detail! }),
       );
     default:
   }

@@ -5,6 +5,7 @@ import {
   ResponseError,
   isError,
 } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { unavailableServerOf } from '@mooring/backstage-plugin-dns-common';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
 
@@ -44,8 +45,11 @@ function sentenceOf(error: unknown): string {
   if (error instanceof ResponseError) {
     return error.statusCode === 503
       ? error.body.error.message
-      : `The dns plugin answers ${error.statusCode}: ${error.body.error.message}`;
+      : say('dns.refused', {
+          status: error.statusCode,
+          message: error.body.error.message,
+        });
   }
   const reason = isError(error) ? error.message : String(error);
-  return `The dns plugin does not answer: ${reason}`;
+  return say('dns.away', { message: reason });
 }

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { RecordChange } from '@mooring/backstage-plugin-dns-common';
 import type { FieldChange } from '@mooring/backstage-plugin-paas-common';
 
@@ -48,9 +49,11 @@ export function describeChange({
   before,
   after,
 }: RecordChange): string {
-  if (!after) {
-    return `Removed ${type} ${name}`;
-  }
-  const verb = before ? 'Changed' : 'Published';
-  return `${verb} ${type} ${name} to ${after.values.join(', ')}`;
+  const record = `${type} ${name}`;
+  return after
+    ? say(before ? 'dns.changed' : 'dns.published', {
+        record,
+        names: after.values.join(', '),
+      })
+    : say('prune.removed', { objects: record });
 }

@@ -1,4 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { FieldConflict } from '@mooring/backstage-plugin-paas-common';
 
 /** A step would have to take fields from other managers of the cluster, which only a person may decide. */
@@ -9,9 +10,8 @@ export class FieldConflictError extends CustomErrorBase {
   constructor(conflicts: readonly FieldConflict[]) {
     super(
       conflicts
-        .map(
-          ({ object, field, manager }) =>
-            `${object}: ${field} belongs to ${manager}`,
+        .map(({ object, field, manager }) =>
+          say('held.conflict', { object, field, manager }),
         )
         .join('; '),
     );

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { z } from 'zod';
 import {
   ClusterConflictError,
@@ -56,7 +57,7 @@ export function unavailable(
   // Without a cause: it would be appended to the message, which people read.
   return new ClusterUnavailableError(
     cluster,
-    `Cluster ${cluster} does not answer: ${words}`,
+    say('cluster.away', { cluster, message: words }),
   );
 }
 
@@ -70,7 +71,7 @@ export function failureOf(
   if (status === 401) {
     return new ClusterUnavailableError(
       cluster,
-      `Cluster ${cluster} refuses the portal's credentials`,
+      say('cluster.credentials', { cluster }),
     );
   }
   if (status === 429) {

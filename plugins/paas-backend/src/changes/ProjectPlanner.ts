@@ -1,5 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
-import { formatInstanceRef } from '@mooring/common';
+import { formatInstanceRef, say } from '@mooring/common';
 import type {
   MemberChange,
   ProjectChange,
@@ -83,7 +83,7 @@ export class ProjectPlanner {
       if (!instance) {
         planned.remarks!.push({
           instance: refOf(projectRef, member.service, environment),
-          message: `${member.service} was deleted since; create it again, this does not`,
+          message: say('project.deleted', { service: member.service }),
         });
         continue;
       }
@@ -115,7 +115,10 @@ export class ProjectPlanner {
       if (!projectRelease.members.some(it => it.instanceId === instanceId)) {
         planned.remarks!.push({
           instance: refOf(projectRef, service.name, environment),
-          message: `${service.name} came after project release ${number} and stays as it is`,
+          message: say('project.newer', {
+            service: service.name,
+            release: number,
+          }),
         });
       }
     }

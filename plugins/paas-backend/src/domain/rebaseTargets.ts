@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import { isSameContent, rebaseContent } from './content/rebaseContent';
 import { createRelease, type Release } from './Release';
 
@@ -51,9 +52,10 @@ export function rebaseTargets<T extends TargetLike>(
       return ground;
     }
     if (!live) {
-      impossible = `${target.instanceRef}: this was planned for release ${
-        from!.number
-      }, which did not become live, and nothing else is; preview it again`;
+      impossible = say('ended.groundless', {
+        instance: target.instanceRef,
+        release: from!.number,
+      });
       return ground;
     }
     const content = rebaseContent(from?.content, to.content, live.content);

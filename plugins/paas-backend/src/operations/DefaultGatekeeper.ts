@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { Freezes } from '../policies/types';
 import type { Reservations } from '../reservations/types';
 import type { Gatekeeper, JournalOperation } from './types';
@@ -32,9 +33,10 @@ export class DefaultGatekeeper implements Gatekeeper {
           kind: 'system',
           code: 'freeze',
           name: frozen.overrideGroup,
-          reason: `${frozen.environments.join(', ')} is frozen: ${
-            frozen.reason
-          }`,
+          reason: say('held.frozen', {
+            names: frozen.environments.join(', '),
+            reason: frozen.reason,
+          }),
           since: now.toISOString(),
           until: new Date(frozen.until).toISOString(),
         },
@@ -51,10 +53,11 @@ export class DefaultGatekeeper implements Gatekeeper {
           kind: 'person',
           code: 'reserved',
           name: foreign.holder,
-          reason: `${
-            targets.find(it => it.instanceId === foreign.instanceId)!
-              .instanceRef
-          } is reserved: ${foreign.reason}`,
+          reason: say('held.reserved', {
+            instance: targets.find(it => it.instanceId === foreign.instanceId)!
+              .instanceRef,
+            reason: foreign.reason,
+          }),
           since: now.toISOString(),
           until: foreign.until.toISOString(),
         },

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
 import {
   FieldConflictError,
@@ -38,9 +39,10 @@ export class FailureHandler {
     const held = signal.aborted
       ? new HeldError(
           'Mooring',
-          `No end after ${ATTEMPT_TIMEOUT_MS / 1000} s: ${
-            toError(error).message
-          }`,
+          say('held.noEnd', {
+            seconds: ATTEMPT_TIMEOUT_MS / 1000,
+            why: toError(error).message,
+          }),
         )
       : asHeld(error);
     if (held) {

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { gateInputSchema } from '@mooring/backstage-plugin-paas-common';
 import { canBeLeft } from '../domain/canBeLeft';
 import { isGate } from '../domain/gates';
@@ -134,7 +135,7 @@ export class OperationEngine {
       ? this.end(
           operation,
           'cancelled',
-          `${outcome.reason}; what was done before stays as it is`,
+          say('gate.keeps', { why: outcome.reason }),
         )
       : this.turnRound(operation, outcome.reason, gate);
   }
@@ -146,7 +147,7 @@ export class OperationEngine {
     return isBegun && !canBeLeft(kind)
       ? this.turnRound(
           operation,
-          `Undone, for it had begun already when ${cancelRequestedBy} cancelled it`,
+          say('ended.undone', { person: cancelRequestedBy! }),
         )
       : this.end(operation, 'cancelled', whatStands(operation));
   }
@@ -312,8 +313,12 @@ export class OperationEngine {
 function whatStands({ steps, cancelRequestedBy }: JournalOperation): string {
   const begun = steps.filter(isChanging);
   return begun.length === 0
-    ? `Cancelled by ${cancelRequestedBy} before anything was changed`
-    : `Stopped by ${cancelRequestedBy} at step ${begun.length} of ${steps.length}; what the steps before it changed stays as it is`;
+    ? say('ended.before', { person: cancelRequestedBy! })
+    : say('ended.stopped', {
+        person: cancelRequestedBy!,
+        step: begun.length,
+        all: steps.length,
+      });
 }
 
 /** Whether it may have changed something. */

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { makePlan, type PreviewedPlan } from './makePlan';
 import type { StepTypes } from './StepTypes';
 import type { Journal, JournalOperation } from './types';
@@ -37,8 +38,7 @@ export async function checkPlan(options: {
       kind: 'person',
       code: 'changed',
       name: operation.ownerRef,
-      reason:
-        'Something was changed after this plan was confirmed; the steps show what would happen now. Continue to carry that out, or undo.',
+      reason: say('held.changed'),
       since: new Date().toISOString(),
     },
   });

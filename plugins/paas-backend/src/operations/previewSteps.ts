@@ -1,4 +1,4 @@
-import { canonicalJson } from '@mooring/common';
+import { canonicalJson, say } from '@mooring/common';
 import type {
   PlanStep,
   StepPreview,
@@ -50,8 +50,6 @@ function withoutAnswer(error: unknown): StepPreview {
   }
   return {
     changes: [],
-    notes: [
-      `${held.holder} cannot be asked: ${held.message}. This waits until it answers`,
-    ],
+    notes: [say('held.noAnswer', { object: held.holder, why: held.message })],
   };
 }

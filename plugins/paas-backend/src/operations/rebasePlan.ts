@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
 import { gatesOf, withGates } from '../domain/gates';
 import { planSteps } from '../domain/planSteps';
@@ -56,9 +57,7 @@ function outdated(operation: JournalOperation, clashes: string[]): Holder {
     kind: 'person',
     code: 'outdated',
     name: operation.ownerRef,
-    reason: `The same was changed meanwhile in ${clashes.join(
-      ', ',
-    )}; the steps show what would happen now. Continue to carry that out, or undo.`,
+    reason: say('held.outdated', { names: clashes.join(', ') }),
     since: new Date().toISOString(),
   };
 }

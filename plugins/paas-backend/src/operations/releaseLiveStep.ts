@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
 import type {
   StepOutcome,
@@ -25,8 +26,8 @@ export const releaseLiveStep = {
       status: 'done',
       summary:
         release === null
-          ? 'Nothing is live any more'
-          : `Release ${release} is live`,
+          ? say('live.nothing')
+          : say('live.release', { release }),
     };
   },
 } satisfies StepType<z.infer<typeof input>>;

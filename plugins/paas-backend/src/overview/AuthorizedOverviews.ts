@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ClusterReader } from '@mooring/backstage-plugin-clusters-node';
+import { RecentMap } from '@mooring/node';
 import type { Access, AccessScope } from '../access/types';
 import { mayKnow, maySeeInside } from '../panel/redact';
 import type { OverviewRows, Row } from './OverviewRows';
@@ -14,7 +15,7 @@ const MAX_SCOPES = 1_000;
 export class AuthorizedOverviews implements Overviews {
   readonly #process = randomUUID().slice(0, 8);
   /** Clusters on which callers of equal rights see anything. */
-  readonly #clusters = new Map<string, Set<string>>();
+  readonly #clusters = new RecentMap<string, Set<string>>(MAX_SCOPES);
 
   constructor(
     private readonly options: {
@@ -58,7 +59,7 @@ export class AuthorizedOverviews implements Overviews {
         }
       }
     }
-    this.#remember(scope.key, clusters);
+    this.#clusters.set(scope.key, clusters);
     const rest = JSON.stringify({
       cursor,
       full: since === undefined,
@@ -81,15 +82,6 @@ export class AuthorizedOverviews implements Overviews {
       .map(cluster => reader.health(cluster))
       .filter(({ state }) => state === 'stale')
       .map(({ cluster, asOf }) => ({ cluster, asOf }));
-  }
-
-  #remember(key: string, clusters: Set<string>): void {
-    this.#clusters.delete(key);
-    this.#clusters.set(key, clusters);
-    const [oldest] = this.#clusters.keys();
-    if (this.#clusters.size > MAX_SCOPES && oldest !== undefined) {
-      this.#clusters.delete(oldest);
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Check, CheckContext, CheckResult } from './types';
 
 /** A check that says so where it cannot look, instead of failing. */
@@ -11,9 +12,10 @@ export function lookAt(
     try {
       return await look(context);
     } catch (error) {
-      const message = `${what} could not be looked at: ${
-        toError(error).message
-      }`;
+      const message = say('looked.failed', {
+        why: what,
+        message: toError(error).message,
+      });
       return [{ code, status: 'unknown', message }];
     }
   };

@@ -197,7 +197,7 @@ describe('preflight', () => {
       [
         'managers',
         'warning',
-        `Argo CD (argocd-controller) also manages .spec.replicas of Deployment ${namespace}/web; the operation will be held there until somebody takes the field over`,
+        `Argo CD (argocd-controller) also manages Deployment ${namespace}/web (.spec.replicas); the operation will be held there until somebody takes the field over`,
       ],
     ]);
     await apply(deployment, ...options);

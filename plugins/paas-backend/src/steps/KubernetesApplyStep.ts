@@ -1,4 +1,9 @@
-import { formatObjectRef, objectRefOf, type Manifest } from '@mooring/common';
+import {
+  formatObjectRef,
+  type Manifest,
+  objectRefOf,
+  say,
+} from '@mooring/common';
 import type { ClusterWriter } from '@mooring/backstage-plugin-clusters-node';
 import type { StepPreview } from '@mooring/backstage-plugin-paas-common';
 import type {
@@ -51,7 +56,9 @@ export class KubernetesApplyStep implements StepType<KubernetesApplyInput> {
       ...(conflicts.length > 0 && { conflicts }),
       // Outside the hash: two first services of a project race for it, and
       // whoever comes second finds just what was planned.
-      notes: namespace ? [] : [`Namespace ${input.namespace} is created`],
+      notes: namespace
+        ? []
+        : [say('apply.namespace', { namespace: input.namespace })],
     };
   }
 
@@ -91,12 +98,12 @@ function waitFor(
   if (isOverdue(context)) {
     throw new HeldError(
       `Cluster ${cluster}`,
-      `${what} is still being deleted; look at its finalizers`,
+      say('leaving.stuck', { objects: what }),
     );
   }
   return {
     status: 'waiting',
-    summary: `${what} is still being deleted`,
+    summary: say('leaving.still', { objects: what }),
     retryInMs: RETRY_MS,
   };
 }
@@ -109,12 +116,11 @@ function summarise(
   { created, changed }: { created: string[]; changed: string[] },
   unchanged: number,
 ): string {
-  const sentence = [
-    created.length > 0 && `created ${created.join(', ')}`,
-    changed.length > 0 && `changed ${changed.join(', ')}`,
-    unchanged > 0 && `${unchanged} unchanged`,
+  return [
+    created.length > 0 && say('apply.created', { objects: created.join(', ') }),
+    changed.length > 0 && say('apply.changed', { objects: changed.join(', ') }),
+    unchanged > 0 && say('apply.unchanged', { number: unchanged }),
   ]
     .filter(part => part !== false)
     .join('; ');
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,4 +1,4 @@
-import { formatObjectRef, type ObjectRef } from '@mooring/common';
+import { formatObjectRef, type ObjectRef, say } from '@mooring/common';
 import type {
   ClusterObject,
   ClusterWriter,
@@ -55,7 +55,7 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     );
     const notes = objects.flatMap((ref, index) =>
       lives[index]?.ours === false
-        ? [`${formatObjectRef(ref)} is not Mooring's and stays`]
+        ? [say('prune.foreign', { object: formatObjectRef(ref) })]
         : [],
     );
     return { changes, notes };
@@ -74,19 +74,21 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     if (left.length > 0 && isOverdue(context)) {
       throw new HeldError(
         `Cluster ${cluster}`,
-        `${left.join(', ')} is still being deleted; look at its finalizers`,
+        say('leaving.stuck', { objects: left.join(', ') }),
       );
     }
     return left.length === 0
       ? {
           status: 'done',
-          summary: `Removed ${objects
-            .map(({ kind, name }) => `${kind} ${name}`)
-            .join(', ')}`,
+          summary: say('prune.removed', {
+            objects: objects
+              .map(({ kind, name }) => `${kind} ${name}`)
+              .join(', '),
+          }),
         }
       : {
           status: 'waiting',
-          summary: `Being deleted: ${left.join(', ')}`,
+          summary: say('prune.leaving', { objects: left.join(', ') }),
           retryInMs: RETRY_MS,
         };
   }
@@ -113,7 +115,7 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
       untilUnchanged(async () => {
         const live = await this.#read(cluster, ref, context);
         if (live?.ours === false) {
-          context.log(`Left ${what}, which is not Mooring's`);
+          context.log(say('prune.left', { object: what }));
         }
         if (!live?.ours) {
           return true;
@@ -125,7 +127,7 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
         await this.#writer.delete(cluster, ref, live.object.metadata, {
           signal: context.signal,
         });
-        context.log(`Deleted ${what}`);
+        context.log(say('prune.deleted', { object: what }));
         return (await this.#read(cluster, ref, context)) === undefined;
       }),
     );

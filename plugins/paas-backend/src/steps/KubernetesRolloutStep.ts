@@ -1,7 +1,8 @@
 import {
   formatObjectRef,
-  requirementsOf,
   type ObjectRef,
+  requirementsOf,
+  say,
 } from '@mooring/common';
 import type {
   ClusterReader,
@@ -64,13 +65,11 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
         throw failureOf(input, workload, state, problems);
       }
       waiting.push(
-        input.workloads.length === 1
-          ? state.summary
-          : `${workload.name}: ${state.summary}`,
+        summaryOf(state, input.workloads.length === 1 ? '' : workload.name),
       );
     }
     return waiting.length === 0
-      ? { status: 'done', summary: 'All replicas are ready' }
+      ? { status: 'done', summary: say('rollout.all') }
       : {
           status: 'waiting',
           summary: waiting.join('; '),
@@ -88,7 +87,7 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
       this.#writer.get(cluster, workload, { signal }),
     );
     if (!live) {
-      throw new Error(`${what} is no longer in cluster ${cluster}`);
+      throw new Error(say('rollout.gone', { object: what, cluster }));
     }
     return rolloutState(live);
   }
@@ -114,6 +113,20 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
   }
 }
 
+function summaryOf(
+  { ready, all, old }: Exclude<RolloutState, { state: 'done' }>,
+  workload = '',
+): string {
+  if (workload === '') {
+    return old > 0
+      ? say('rollout.someOld', { ready, all, old })
+      : say('rollout.some', { ready, all });
+  }
+  return old > 0
+    ? say('rollout.namedOld', { workload, ready, all, old })
+    : say('rollout.named', { workload, ready, all });
+}
+
 function failureOf(
   { timeoutSeconds }: KubernetesRolloutInput,
   workload: ObjectRef,
@@ -123,11 +136,13 @@ function failureOf(
   const why =
     problems.join('; ') ||
     (state.state === 'failed' && state.message) ||
-    `not ready within ${timeoutSeconds} s`;
+    say('rollout.late', { seconds: timeoutSeconds });
   return new StuckError(
-    `${formatObjectRef(workload)} does not become ready, ${
-      state.summary
-    }: ${why}`,
+    say('rollout.stuck', {
+      object: formatObjectRef(workload),
+      what: summaryOf(state),
+      why,
+    }),
     problems,
   );
 }

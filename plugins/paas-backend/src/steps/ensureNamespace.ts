@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import { ANNOTATION_PROJECT, type Manifest } from '@mooring/common';
+import { ANNOTATION_PROJECT, type Manifest, say } from '@mooring/common';
 import type {
   ClusterObject,
   ClusterWriter,
@@ -45,9 +45,7 @@ export async function readNamespace(
 ): Promise<ClusterObject | undefined> {
   const { cluster, namespace, projectRef } = input;
   if (RESERVED.test(namespace)) {
-    throw new ConflictError(
-      `Namespace ${namespace} belongs to the cluster itself; no service is put there`,
-    );
+    throw new ConflictError(say('apply.reserved', { namespace }));
   }
   const live = await writer.get(
     cluster,

@@ -29,21 +29,26 @@ const deploymentSchema = z.object({
 /** How far the rollout of a Deployment is. */
 export type RolloutState =
   | { state: 'done' }
-  | { state: 'under way'; summary: string }
+  | ({ state: 'under way' } & Progress)
   /** The controller has given up: `message` is what it says. */
-  | { state: 'failed'; summary: string; message: string };
+  | ({ state: 'failed'; message: string } & Progress);
+
+/** In pods. */
+interface Progress {
+  ready: number;
+  all: number;
+  /** Of an older revision. */
+  old: number;
+}
 
 /** Judges a Deployment by the rules of `kubectl rollout status`. */
 export function rolloutState(object: ClusterObject): RolloutState {
   const { metadata, spec, status } = deploymentSchema.parse(object);
   const wanted = spec.replicas;
   if (status.observedGeneration < metadata.generation) {
-    return { state: 'under way', summary: `0 of ${wanted} ready` };
+    return { state: 'under way', ready: 0, all: wanted, old: 0 };
   }
-  const summary = `${Math.min(
-    status.readyReplicas,
-    status.updatedReplicas,
-  )} of ${wanted} ready`;
+  const ready = Math.min(status.readyReplicas, status.updatedReplicas);
   const gaveUp = status.conditions.find(
     condition =>
       condition.type === 'Progressing' &&
@@ -58,11 +63,9 @@ export function rolloutState(object: ClusterObject): RolloutState {
     return { state: 'done' };
   }
   if (gaveUp) {
-    return { state: 'failed', summary, message: gaveUp.message ?? '' };
+    const message = gaveUp.message ?? '';
+    return { state: 'failed', message, ready, all: wanted, old: 0 };
   }
   const old = status.replicas - status.updatedReplicas;
-  return {
-    state: 'under way',
-    summary: old > 0 ? `${summary}, ${old} old still there` : summary,
-  };
+  return { state: 'under way', ready, all: wanted, old };
 }

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   ClusterConflictError,
   ClusterRefusedError,
@@ -37,12 +38,16 @@ function translate(what: string, error: unknown): unknown {
         )
       : new HeldError(
           `Cluster ${error.cluster}`,
-          `${what} keeps being changed by others: ${error.message}`,
+          say('cluster.busy', { object: what, message: error.message }),
         );
   }
   if (error instanceof ClusterRefusedError) {
     return new ConflictError(
-      `Cluster ${error.cluster} refuses ${what}: ${error.message}`,
+      say('cluster.refuses', {
+        cluster: error.cluster,
+        object: what,
+        message: error.message,
+      }),
     );
   }
   return error;

@@ -5,6 +5,7 @@ import type {
   PlanPreview,
 } from '@mooring/backstage-plugin-paas-common';
 import { usePlaceWords } from '../../hooks/usePlaceWords';
+import { useSentences } from '../../hooks/useSentences';
 import { useStepTitle } from '../../hooks/useStepTitle';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { DiffView } from '../DiffView';
@@ -23,6 +24,7 @@ export function PlanView(props: PlanViewProps) {
   const { t } = useTranslationRef(mooringTranslationRef);
   const placeOf = usePlaceWords(plan.targets);
   const stepTitle = useStepTitle();
+  const tell = useSentences();
   if (plan.steps.length === 0) {
     return <Text as="p">{t('plan.nothing')}</Text>;
   }
@@ -47,7 +49,7 @@ export function PlanView(props: PlanViewProps) {
             )}
             {step.preview.notes.map(note => (
               <Text key={note} as="p" variant="body-small" color="secondary">
-                {note}
+                {tell(note)}
               </Text>
             ))}
           </div>

@@ -8,6 +8,7 @@ import {
   type RemixiconComponentType,
 } from '@remixicon/react';
 import { usePlaceWords } from '../../hooks/usePlaceWords';
+import { useSentences } from '../../hooks/useSentences';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import styles from './PreflightChecks.module.css';
 
@@ -32,6 +33,7 @@ export interface PreflightChecksProps {
 export function PreflightChecks(props: PreflightChecksProps) {
   const { t } = useTranslationRef(mooringTranslationRef);
   const placeOf = usePlaceWords(props.checks);
+  const tell = useSentences();
   const sorted = [...props.checks].sort(
     (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status),
   );
@@ -44,7 +46,7 @@ export function PreflightChecks(props: PreflightChecksProps) {
             {placeOf(check.instance) !== undefined && (
               <strong>{placeOf(check.instance)}: </strong>
             )}
-            {check.message}
+            {tell(check.message)}
           </span>
         </li>
       ))}

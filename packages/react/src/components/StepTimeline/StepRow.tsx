@@ -3,6 +3,7 @@ import type { OperationStep } from '@mooring/backstage-plugin-paas-common';
 import type { ReactNode } from 'react';
 import { useEnvironments } from '../../hooks/useEnvironments';
 import { useMooringFormats } from '../../hooks/useMooringFormats';
+import { useSentences } from '../../hooks/useSentences';
 import { useStepTitle } from '../../hooks/useStepTitle';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
 import { DiffView } from '../DiffView';
@@ -25,6 +26,7 @@ export function StepRow(props: StepRowProps) {
   const { t } = useTranslationRef(mooringTranslationRef);
   const { titleOf } = useEnvironments();
   const stepTitle = useStepTitle();
+  const tell = useSentences();
   return (
     <div
       className={styles.step}
@@ -53,8 +55,10 @@ export function StepRow(props: StepRowProps) {
           </span>
         </div>
         {props.gateDetails ??
-          (step.summary && <p className={styles.summary}>{step.summary}</p>)}
-        {step.error && <p className={styles.error}>{step.error}</p>}
+          (step.summary && (
+            <p className={styles.summary}>{tell(step.summary)}</p>
+          ))}
+        {step.error && <p className={styles.error}>{tell(step.error)}</p>}
         <StepDetails step={step} />
       </div>
     </div>
@@ -64,6 +68,7 @@ export function StepRow(props: StepRowProps) {
 function StepDetails(props: { step: OperationStep }) {
   const { t } = useTranslationRef(mooringTranslationRef);
   const { time } = useMooringFormats();
+  const tell = useSentences();
   const { preview, log } = props.step;
   return (
     <>
@@ -75,7 +80,7 @@ function StepDetails(props: { step: OperationStep }) {
           <DiffView changes={preview.changes} />
           {preview.notes.map(note => (
             <p key={note} className={styles.summary}>
-              {note}
+              {tell(note)}
             </p>
           ))}
         </details>
@@ -86,7 +91,7 @@ function StepDetails(props: { step: OperationStep }) {
           <ul className={styles.log}>
             {log.map(({ at, message }, index) => (
               <li key={`${at} ${index}`}>
-                <time dateTime={at}>{time(at)}</time> {message}
+                <time dateTime={at}>{time(at)}</time> {tell(message)}
               </li>
             ))}
           </ul>

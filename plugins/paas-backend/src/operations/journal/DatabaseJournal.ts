@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type {
   Evidence,
   FieldConflict,
@@ -87,7 +88,7 @@ export class DatabaseJournal implements Journal {
           kind: 'operation',
           code: 'operation',
           name: blockedBy,
-          reason: 'Another operation on the same instance is under way',
+          reason: say('held.other'),
           since: new Date().toISOString(),
         };
         await update({ holder: JSON.stringify(holder) });

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import {
   gateInputSchema,
   type Holder,
@@ -30,9 +31,10 @@ export async function standAtGate(
     case 'passed':
       await step().update({
         state: 'done',
-        summary: `${
-          gate.type === 'human.approve' ? 'Approved' : 'Confirmed'
-        } by ${verdict.by.join(', ')}`,
+        summary: say(
+          gate.type === 'human.approve' ? 'gate.approved' : 'gate.confirmed',
+          { names: verdict.by.join(', ') },
+        ),
         started_at: trx.raw('coalesce(started_at, now())') as never,
         ended_at: trx.fn.now() as never,
       });
@@ -45,9 +47,13 @@ export async function standAtGate(
     case 'rejected':
       return {
         status: 'rejected',
-        reason: `Rejected by ${verdict.by}${
-          verdict.note === undefined ? '' : `: ${verdict.note}`
-        }`,
+        reason:
+          verdict.note === undefined
+            ? say('gate.rejected', { person: verdict.by })
+            : say('gate.rejectedWhy', {
+                person: verdict.by,
+                note: verdict.note,
+              }),
       };
     default:
   }
@@ -63,7 +69,10 @@ export async function standAtGate(
   if (until.getTime() <= Date.now()) {
     return {
       status: 'expired',
-      reason: `Nobody of ${input.group} decided within ${input.expiresAfterHours} h`,
+      reason: say('gate.expired', {
+        group: input.group,
+        hours: input.expiresAfterHours,
+      }),
     };
   }
   const holder: Holder = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Manifest } from '@mooring/common';
+import { say, type Manifest } from '@mooring/common';
 import {
   ClusterRefusedError,
   type ClusterWriter,
@@ -15,7 +15,7 @@ export function admissionCheck(options: {
 }): Check {
   return lookAt(
     'admission',
-    'Admission of pods',
+    say('looked.admission'),
     async ({ target, signal }) => {
       const { cluster, namespace } = target.to?.content ?? {};
       if (cluster === undefined || namespace === undefined) {
@@ -68,7 +68,7 @@ function refused(
   const isMissing = statusCode === 404;
   // Its own rights fell behind: that tells nothing of the pods.
   if (statusCode === 403 && message.includes('cannot create resource')) {
-    const why = `Whether the cluster lets in pods could not be looked at: ${message}`;
+    const why = say('admission.unknown', { message });
     return [{ code: 'admission', status: 'unknown', message: why }];
   }
   const isForRoom = message.includes('exceeded quota') && to + surge <= from;
@@ -83,7 +83,10 @@ function refused(
     {
       code: 'admission',
       status: 'problem',
-      message: `The cluster refuses pods of ${workload.kind} ${workload.name}: ${reason}`,
+      message: say('admission.refused', {
+        object: `${workload.kind} ${workload.name}`,
+        message: reason,
+      }),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { instanceSelector, projectName } from '@mooring/common';
+import { instanceSelector, projectName, say } from '@mooring/common';
 import type {
   ClusterObject,
   ClusterWriter,
@@ -16,35 +16,42 @@ const specSchema = z.object({
 export function autoscalerCheck(options: {
   writer: Pick<ClusterWriter, 'list'>;
 }): Check {
-  return lookAt('autoscaler', 'Autoscalers', async ({ target, signal }) => {
-    const content = target.to?.content;
-    if (!content?.running) {
-      return [];
-    }
-    const { cluster, namespace } = content;
-    const kind = 'HorizontalPodAutoscaler';
-    const found = await options.writer.list(
-      cluster,
-      { apiVersion: 'autoscaling/v2', kind, namespace },
-      { signal },
-    );
-    return found
-      .filter(autoscaler => !isOurs(autoscaler, content))
-      .flatMap(({ metadata, spec }) => {
-        const { scaleTargetRef: aim } = specSchema.parse(spec);
-        return content.workloads.some(
-          ref => ref.kind === aim.kind && ref.name === aim.name,
-        )
-          ? [
-              {
-                code: 'autoscaler' as const,
-                status: 'problem' as const,
-                message: `${kind} ${namespace}/${metadata.name}, which is not Mooring's, sets the replicas of ${aim.kind} ${aim.name}; remove it, and turn on the autoscaler here`,
-              },
-            ]
-          : [];
-      });
-  });
+  return lookAt(
+    'autoscaler',
+    say('looked.autoscalers'),
+    async ({ target, signal }) => {
+      const content = target.to?.content;
+      if (!content?.running) {
+        return [];
+      }
+      const { cluster, namespace } = content;
+      const kind = 'HorizontalPodAutoscaler';
+      const found = await options.writer.list(
+        cluster,
+        { apiVersion: 'autoscaling/v2', kind, namespace },
+        { signal },
+      );
+      return found
+        .filter(autoscaler => !isOurs(autoscaler, content))
+        .flatMap(({ metadata, spec }) => {
+          const { scaleTargetRef: aim } = specSchema.parse(spec);
+          return content.workloads.some(
+            ref => ref.kind === aim.kind && ref.name === aim.name,
+          )
+            ? [
+                {
+                  code: 'autoscaler' as const,
+                  status: 'problem' as const,
+                  message: say('autoscaler.foreign', {
+                    autoscaler: `${namespace}/${metadata.name}`,
+                    object: `${aim.kind} ${aim.name}`,
+                  }),
+                },
+              ]
+            : [];
+        });
+    },
+  );
 }
 
 function isOurs(

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import { parseBytes, parseCpu } from '@mooring/backstage-plugin-clusters-node';
 import type { ReleaseContent } from '@mooring/backstage-plugin-paas-common';
 import { leastPods } from '../pods/workloadsOf';
@@ -19,7 +20,7 @@ export const capacityCheck: Check = async context => {
         {
           code: 'capacity',
           status: 'warning',
-          message: `There is less capacity afterwards: ${lowered.join(', ')}`,
+          message: say('capacity.less', { why: lowered.join(', ') }),
         },
       ];
 };
@@ -30,7 +31,9 @@ function loweredReplicas(
 ): string[] {
   const [from, to] = [leastPods(before), leastPods(after)];
   // Whether it is stopped stays as it is and says nothing of capacity.
-  return after.running && to < from ? [`from ${from} replicas to ${to}`] : [];
+  return after.running && to < from
+    ? [say('capacity.replicas', { from, to })]
+    : [];
 }
 
 function loweredSize(
@@ -42,10 +45,10 @@ function loweredSize(
   }
   const [old, next] = [before.resources, after.resources];
   const fields = [
-    ['CPU', parseCpu, old.requests.cpu, next.requests.cpu],
-    ['memory', parseBytes, old.limits.memory, next.limits.memory],
+    ['capacity.cpu', parseCpu, old.requests.cpu, next.requests.cpu],
+    ['capacity.memory', parseBytes, old.limits.memory, next.limits.memory],
   ] as const;
-  return fields.flatMap(([name, parse, from, to]) =>
-    parse(to)! < parse(from)! ? [`from ${from} of ${name} to ${to}`] : [],
+  return fields.flatMap(([key, parse, from, to]) =>
+    parse(to)! < parse(from)! ? [say(key, { from, to })] : [],
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { ReleaseStore } from '../../releases/types';
 import { lookAt } from '../lookAt';
 import type { Check } from '../types';
@@ -7,7 +8,7 @@ import { wayBack } from '../wayBack';
 export function credentialsCheck(options: {
   releases: Pick<ReleaseStore, 'get'>;
 }): Check {
-  return lookAt('credentials', 'Secrets', async context => {
+  return lookAt('credentials', say('looked.secrets'), async context => {
     const ends = wayBack(context);
     const { instanceId, source } = context.target;
     const old =
@@ -19,25 +20,36 @@ export function credentialsCheck(options: {
     }
     const had = Object.keys(old.content.secrets);
     const has = Object.keys(ends.after.secrets);
-    const words = [
-      ...difference('it had', had, has),
-      ...difference('it did not have', has, had),
-    ];
-    return words.length === 0
+    const message = inWords(
+      context.target.source!,
+      missingIn(has, had),
+      missingIn(had, has),
+    );
+    return message === undefined
       ? []
-      : [
-          {
-            code: 'credentials',
-            status: 'warning',
-            message: `Release ${source} had other secrets: ${words.join(
-              ' and ',
-            )}. Secrets stay as they are now unless they are restored too`,
-          },
-        ];
+      : [{ code: 'credentials', status: 'warning', message }];
   });
 }
 
-function difference(words: string, these: string[], those: string[]): string[] {
-  const only = these.filter(name => !those.includes(name)).sort();
-  return only.length === 0 ? [] : [`${words} ${only.join(', ')}`];
+function missingIn(these: string[], those: string[]): string {
+  return those
+    .filter(name => !these.includes(name))
+    .sort()
+    .join(', ');
+}
+
+function inWords(
+  release: number,
+  gone: string,
+  come: string,
+): string | undefined {
+  if (gone !== '' && come !== '') {
+    return say('credentials.both', { release, names: gone, objects: come });
+  }
+  if (gone !== '') {
+    return say('credentials.had', { release, names: gone });
+  }
+  return come === ''
+    ? undefined
+    : say('credentials.lacked', { release, names: come });
 }

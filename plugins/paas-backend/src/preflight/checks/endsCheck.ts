@@ -1,4 +1,9 @@
-import { instanceSelector, projectName, requirementsOf } from '@mooring/common';
+import {
+  instanceSelector,
+  projectName,
+  requirementsOf,
+  say,
+} from '@mooring/common';
 import type { ClusterReader } from '@mooring/backstage-plugin-clusters-node';
 import type { ReleaseContent } from '@mooring/backstage-plugin-paas-common';
 import { findMoves } from '../../domain/findMoves';
@@ -9,7 +14,7 @@ import type { Check } from '../types';
 export function endsCheck(options: {
   reader: Pick<ClusterReader, 'instance'>;
 }): Check {
-  return lookAt('names', 'Pods', async ({ planned, target }) => {
+  return lookAt('names', say('looked.pods'), async ({ planned, target }) => {
     const moves = findMoves(planned.targets);
     const takes = moves.some(({ taker }) => taker === target.instanceId);
     const gives = moves.some(({ giver }) => giver === target.instanceId);
@@ -24,23 +29,21 @@ export function endsCheck(options: {
           code: 'names',
           status: 'unknown',
           message: takes
-            ? `Cluster ${content.cluster} does not answer; the names stay where they are until it does`
-            : `Cluster ${content.cluster} does not answer; the names move all the same, and what answered for them there is removed once it does`,
+            ? say('ends.takerAway', { cluster: content.cluster })
+            : say('ends.giverAway', { cluster: content.cluster }),
         },
       ];
     }
     const ready = pods.filter(pod => pod.ready).length;
     if (ready > 0) {
-      const message = `${ready} of ${pods.length} pods are ready to answer`;
+      const message = say('ends.ready', { ready, all: pods.length });
       return [{ code: 'names', status: 'ok', message }];
     }
     return [
       {
         code: 'names',
         status: 'warning',
-        message: takes
-          ? 'No pod is ready to answer; the names stay where they are until one is'
-          : 'No pod is ready to answer; taking the names back would lead nowhere',
+        message: takes ? say('ends.takerEmpty') : say('ends.giverEmpty'),
       },
     ];
   });

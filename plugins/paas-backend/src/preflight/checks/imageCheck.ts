@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { ClusterReader } from '@mooring/backstage-plugin-clusters-node';
 import type { Image } from '@mooring/backstage-plugin-paas-common';
 import type { ImageRegistries } from '../../registry/types';
@@ -12,45 +13,53 @@ export function imageCheck(options: {
   registries: ImageRegistries;
   reader: Pick<ClusterReader, 'nodes'>;
 }): Check {
-  return lookAt('image', 'The image', async ({ planned, target, signal }) => {
-    const { from, to } = target;
-    const isNew = from?.content.image.digest !== to?.content.image.digest;
-    if (!to?.content.running || !(isNew || BRINGING.has(planned.kind))) {
-      return [];
-    }
-    const { image, cluster } = to.content;
-    const name = `${image.repository}:${image.tag}`;
-    if (!options.registries.knows(image.repository)) {
-      const message = `${name} is in no registry of this portal, so that nobody looked whether it is there`;
-      return [{ code: 'image', status: 'unknown', message }];
-    }
-    const found = await options.registries.resolve(
-      image.repository,
-      image.digest,
-      { signal },
-    );
-    if (!found) {
-      return [{ code: 'image', status: 'problem', message: goneOf(image) }];
-    }
-    const architectures = options.reader
-      .nodes(cluster)
-      .filter(({ ready, unschedulable }) => ready && !unschedulable)
-      .map(({ architecture }) => architecture);
-    return [
-      { code: 'image', status: 'ok', message: `${name} is in its registry` },
-      {
-        code: 'platform',
-        ...judgePlatforms(name, found.platforms, architectures),
-      },
-    ];
-  });
+  return lookAt(
+    'image',
+    say('looked.image'),
+    async ({ planned, target, signal }) => {
+      const { from, to } = target;
+      const isNew = from?.content.image.digest !== to?.content.image.digest;
+      if (!to?.content.running || !(isNew || BRINGING.has(planned.kind))) {
+        return [];
+      }
+      const { image, cluster } = to.content;
+      const name = `${image.repository}:${image.tag}`;
+      if (!options.registries.knows(image.repository)) {
+        const message = say('image.registry', { image: name });
+        return [{ code: 'image', status: 'unknown', message }];
+      }
+      const found = await options.registries.resolve(
+        image.repository,
+        image.digest,
+        { signal },
+      );
+      if (!found) {
+        return [{ code: 'image', status: 'problem', message: goneOf(image) }];
+      }
+      const architectures = options.reader
+        .nodes(cluster)
+        .filter(({ ready, unschedulable }) => ready && !unschedulable)
+        .map(({ architecture }) => architecture);
+      return [
+        {
+          code: 'image',
+          status: 'ok',
+          message: say('image.there', { image: name }),
+        },
+        {
+          code: 'platform',
+          ...judgePlatforms(name, found.platforms, architectures),
+        },
+      ];
+    },
+  );
 }
 
 function goneOf({ repository, tag, digest }: Image): string {
-  return `${repository}:${tag} is not in its registry any more (${digest.slice(
-    0,
-    19,
-  )}…); push it again, or choose another version`;
+  return say('image.gone', {
+    image: `${repository}:${tag}`,
+    digest: digest.slice(0, 19),
+  });
 }
 
 function judgePlatforms(
@@ -65,8 +74,8 @@ function judgePlatforms(
   if (platforms.length === 0 || architectures.length === 0) {
     const message =
       platforms.length === 0
-        ? `${name} does not say which platforms it is for`
-        : 'No node is ready, so that nobody knows which platforms are needed';
+        ? say('platform.unsaid', { image: name })
+        : say('platform.noNode');
     return { status: 'unknown', message };
   }
   const able = unique(architectures.filter(runs));
@@ -75,19 +84,28 @@ function judgePlatforms(
     .map(platform => platform.replace('linux/', ''))
     .join(', ');
   if (able.length === 0) {
-    const message = `${name} exists for ${built}, and the nodes are ${unique(
-      unable,
-    ).join(', ')}: none can run it; build it for these`;
+    const message = say('platform.none', {
+      image: name,
+      names: built,
+      objects: unique(unable).join(', '),
+    });
     return { status: 'problem', message };
   }
   return unable.length > 0
     ? {
         status: 'warning',
-        message: `${name} exists for ${built}; ${unable.length} of ${
-          architectures.length
-        } nodes (${unique(unable).join(', ')}) cannot run it`,
+        message: say('platform.some', {
+          image: name,
+          names: built,
+          unable: unable.length,
+          all: architectures.length,
+          objects: unique(unable).join(', '),
+        }),
       }
-    : { status: 'ok', message: `${name} exists for ${able.join(', ')}` };
+    : {
+        status: 'ok',
+        message: say('platform.ok', { image: name, names: able.join(', ') }),
+      };
 }
 
 function unique(values: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import type { ClusterWriter } from '@mooring/backstage-plugin-clusters-node';
-import type { Manifest } from '@mooring/common';
+import { say, type Manifest } from '@mooring/common';
 import type { ReleaseContent } from '@mooring/backstage-plugin-paas-common';
 import { lookAt } from '../lookAt';
 import { referencesOf, type Reference } from '../pods/references';
@@ -13,43 +13,33 @@ const VALUES = ['data', 'binaryData', 'stringData', 'sealedData'];
 export function keysCheck(options: {
   writer: Pick<ClusterWriter, 'get'>;
 }): Check {
-  return lookAt(
-    'keys',
-    'What pods read when they start',
-    async ({ target, signal }) => {
-      const content = target.to?.content;
-      if (!content?.running) {
-        return [];
-      }
-      const outside = workloadsOf(content).flatMap(workload =>
-        referencesOf(workload.spec.template)
-          .filter(reference => !isWithin(content, reference))
-          .map(reference => ({ workload, reference })),
-      );
-      const results = await Promise.all(
-        outside.map(async ({ workload, reference }) => {
-          const { kind, name } = reference;
-          const found = await options.writer.get(
-            content.cluster,
-            { apiVersion: 'v1', kind, namespace: content.namespace, name },
-            { signal },
-          );
-          const missing = missingOf(found, reference, content);
-          return missing === undefined
-            ? []
-            : [
-                problem(
-                  `${missing}; ${workload.kind} ${workload.name} reads it`,
-                ),
-              ];
-        }),
-      );
-      const problems = results.flat();
-      return problems.length === 0 && outside.length > 0
-        ? [{ code: 'keys', status: 'ok', message: foundOf(outside) }]
-        : problems;
-    },
-  );
+  return lookAt('keys', say('looked.keys'), async ({ target, signal }) => {
+    const content = target.to?.content;
+    if (!content?.running) {
+      return [];
+    }
+    const outside = workloadsOf(content).flatMap(workload =>
+      referencesOf(workload.spec.template)
+        .filter(reference => !isWithin(content, reference))
+        .map(reference => ({ workload, reference })),
+    );
+    const results = await Promise.all(
+      outside.map(async ({ workload, reference }) => {
+        const { kind, name } = reference;
+        const found = await options.writer.get(
+          content.cluster,
+          { apiVersion: 'v1', kind, namespace: content.namespace, name },
+          { signal },
+        );
+        const reader = `${workload.kind} ${workload.name}`;
+        return missingOf(found, reference, content, reader);
+      }),
+    );
+    const problems = results.flat();
+    return problems.length === 0 && outside.length > 0
+      ? [{ code: 'keys', status: 'ok', message: foundOf(outside) }]
+      : problems;
+  });
 }
 
 function isWithin(content: ReleaseContent, reference: Reference): boolean {
@@ -67,28 +57,30 @@ function hasKey(object: Manifest, { key }: Reference): boolean {
   );
 }
 
-/** What is missing, in words; undefined if nothing is. */
 function missingOf(
   found: Manifest | undefined,
   reference: Reference,
   { namespace }: ReleaseContent,
-): string | undefined {
+  reader: string,
+): CheckResult[] {
   const { kind, name, key } = reference;
+  const object = `${kind} ${namespace}/${name}`;
   if (!found) {
-    return `${kind} ${namespace}/${name} is not there`;
+    return [problem(say('keys.missing', { object, reader }))];
   }
   return hasKey(found, reference)
-    ? undefined
-    : `${kind} ${namespace}/${name} has no '${key}'`;
+    ? []
+    : [problem(say('keys.noKey', { object, key: key!, reader }))];
 }
 
 function foundOf(outside: { reference: Reference }[]): string {
   const names = outside.map(
     ({ reference: { kind, name } }) => `${kind} ${name}`,
   );
-  return `${[...new Set(names)].join(', ')} of others, which pods read, ${
-    new Set(names).size === 1 ? 'is' : 'are'
-  } there`;
+  const [object, ...others] = new Set(names);
+  return others.length === 0
+    ? say('keys.thereOne', { object: object! })
+    : say('keys.thereMany', { objects: [object, ...others].join(', ') });
 }
 
 function problem(message: string): CheckResult {

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { FieldConflict } from '@mooring/backstage-plugin-paas-common';
 import type { Check } from '../types';
 
@@ -15,9 +16,12 @@ export const managersCheck: Check = async ({ steps }) => {
   return managers.map(manager => ({
     code: 'managers',
     status: 'warning',
-    message: `${nameOf(manager)} also manages ${fieldsOf(
-      conflicts.filter(conflict => conflict.manager === manager),
-    )}; the operation will be held there until somebody takes the field over`,
+    message: say('managers.others', {
+      manager: nameOf(manager),
+      objects: fieldsOf(
+        conflicts.filter(conflict => conflict.manager === manager),
+      ),
+    }),
   }));
 };
 
@@ -28,7 +32,7 @@ function nameOf(manager: string): string {
     : `${known} (${manager})`;
 }
 
-/** `.spec.replicas of Deployment shop-dev/web` */
+/** `Deployment shop-dev/web (.spec.replicas)` */
 function fieldsOf(conflicts: readonly FieldConflict[]): string {
   const objects = [...new Set(conflicts.map(({ object }) => object))];
   return objects
@@ -36,7 +40,7 @@ function fieldsOf(conflicts: readonly FieldConflict[]): string {
       const fields = conflicts
         .filter(conflict => conflict.object === object)
         .map(({ field }) => field);
-      return `${[...new Set(fields)].join(', ')} of ${object}`;
+      return `${object} (${[...new Set(fields)].join(', ')})`;
     })
-    .join(' and ');
+    .join(', ');
 }

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { NameChecker } from '@mooring/backstage-plugin-paas-node';
 import { lookAt } from '../lookAt';
 import type { Check, CheckResult } from '../types';
@@ -6,7 +7,7 @@ import type { Check, CheckResult } from '../types';
 export function namesCheck(options: {
   nameChecker: NameChecker | undefined;
 }): Check {
-  return lookAt('names', 'DNS names', async ({ planned, target }) => {
+  return lookAt('names', say('looked.names'), async ({ planned, target }) => {
     const { nameChecker } = options;
     const had = new Set(target.from?.content.names.map(({ name }) => name));
     const gained = (target.to?.content.names ?? [])
@@ -22,7 +23,7 @@ export function namesCheck(options: {
       ({ name, instanceRef }): CheckResult => ({
         code: 'names',
         status: 'ok',
-        message: `${name} comes from ${instanceRef}`,
+        message: say('names.comes', { name, instance: instanceRef }),
       }),
     );
     const asked = gained.filter(name => moved.every(it => it.name !== name));
@@ -31,16 +32,23 @@ export function namesCheck(options: {
     }
     const verdicts = await nameChecker.check(asked, target.instanceId);
     const looked = verdicts.map(({ name, state, detail }): CheckResult => {
-      const why = detail === undefined ? '' : `: ${detail}`;
       switch (state) {
-        case 'free':
-          return { code: 'names', status: 'ok', message: `${name} is free` };
+        case 'free': {
+          const message = say('names.free', { name });
+          return { code: 'names', status: 'ok', message };
+        }
         case 'taken': {
-          const message = `${name} is taken${why}; choose another, or ask for it`;
+          const message =
+            detail === undefined
+              ? say('names.taken', { name })
+              : say('names.takenWhy', { name, why: detail });
           return { code: 'names', status: 'problem', message };
         }
         default: {
-          const message = `Whether ${name} is free is not known${why}`;
+          const message =
+            detail === undefined
+              ? say('names.unknown', { name })
+              : say('names.unknownWhy', { name, why: detail });
           return { code: 'names', status: 'unknown', message };
         }
       }

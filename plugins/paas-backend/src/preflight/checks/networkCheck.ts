@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type { Network } from '@mooring/backstage-plugin-paas-common';
 import type { Check } from '../types';
 import { wayBack } from '../wayBack';
@@ -12,7 +13,7 @@ export const networkCheck: Check = async context => {
         {
           code: 'network',
           status: 'warning',
-          message: `More may connect afterwards: ${gained}`,
+          message: say('network.more', { why: gained }),
         },
       ];
 };
@@ -22,7 +23,7 @@ function gainedBy(before: Network, after: Network): string | undefined {
     return undefined;
   }
   if (after.access === 'open') {
-    return 'everybody in the cluster';
+    return say('network.everybody');
   }
   const gained = after.projects.filter(name => !before.projects.includes(name));
   return gained.length === 0 ? undefined : gained.join(', ');

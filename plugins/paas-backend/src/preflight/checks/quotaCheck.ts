@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import type {
   ClusterObject,
   ClusterWriter,
@@ -34,7 +35,7 @@ const quotaSchema = z.object({
 export function quotaCheck(options: {
   writer: Pick<ClusterWriter, 'list'>;
 }): Check {
-  return lookAt('quota', 'Quotas', async ({ target, signal }) => {
+  return lookAt('quota', say('looked.quotas'), async ({ target, signal }) => {
     const { cluster, namespace } = target.to?.content ?? {};
     const coming = comingPods(target);
     if (cluster === undefined || coming.length === 0) {
@@ -51,7 +52,7 @@ export function quotaCheck(options: {
           {
             code: 'quota',
             status: 'ok',
-            message: `The quotas of namespace ${namespace} have room for it`,
+            message: say('quota.ok', { namespace: namespace! }),
           },
         ]
       : problems;
@@ -78,12 +79,14 @@ function shortages(quota: ClusterObject, coming: ComingPods[]): CheckResult[] {
     if (added <= 0 || added <= left) {
       return [];
     }
-    const say = (amount: number) => formatAmount(counted, amount);
-    const message = `ResourceQuota ${quota.metadata.name} leaves ${say(
-      Math.max(0, left),
-    )} of ${name} and the change needs ${say(added)}: ${say(
-      added - Math.max(0, left),
-    )} too little; ask for more, or choose a smaller size or fewer replicas`;
+    const format = (amount: number) => formatAmount(counted, amount);
+    const message = say('quota.short', {
+      quota: quota.metadata.name,
+      left: format(Math.max(0, left)),
+      resource: name,
+      needed: format(added),
+      short: format(added - Math.max(0, left)),
+    });
     return [{ code: 'quota', status: 'problem', message }];
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import { workloadsOf, type WorkloadContent } from '../pods/workloadsOf';
 import type { Check } from '../types';
 import { wayBack } from '../wayBack';
@@ -9,7 +10,7 @@ export const volumesCheck: Check = async context => {
   return holding.map(({ kind, name }) => ({
     code: 'volumes',
     status: 'warning',
-    message: `Data on volumes is not restored: ${kind} ${name} finds it as it is now`,
+    message: say('volumes.kept', { object: `${kind} ${name}` }),
   }));
 };
 

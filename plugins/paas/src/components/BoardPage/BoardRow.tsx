@@ -3,7 +3,12 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { Operation } from '@mooring/backstage-plugin-paas-common';
 import { projectName } from '@mooring/common';
-import { Elapsed, OperationStateChip, RelativeTime } from '@mooring/react';
+import {
+  Elapsed,
+  OperationStateChip,
+  RelativeTime,
+  useSentences,
+} from '@mooring/react';
 import { ARROW_STOP } from '../../hooks/useArrowKeys';
 import { useOperationWords } from '../../hooks/useOperationWords';
 import { operationRouteRef } from '../../routes';
@@ -24,8 +29,9 @@ export function BoardRow(props: BoardRowProps) {
   const { holder, failure, createdAt, endedAt } = operation;
   const { t } = useTranslationRef(operationsTranslationRef);
   const { what } = useOperationWords();
+  const tell = useSentences();
   const operationLink = useRouteRef(operationRouteRef);
-  const why = holder?.reason ?? failure;
+  const why = tell(holder?.reason ?? failure ?? '');
   return (
     <tr>
       <th scope="row" {...{ [ARROW_STOP]: true }}>

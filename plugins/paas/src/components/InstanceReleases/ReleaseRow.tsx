@@ -2,7 +2,7 @@ import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Link } from '@backstage/ui';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { ReleaseView } from '@mooring/backstage-plugin-paas-common';
-import { RelativeTime } from '@mooring/react';
+import { RelativeTime, useSentences } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
 import { releasesTranslationRef } from '../../translation/releases/releasesTranslationRef';
 import { useReleaseWords } from '../ReleaseWords';
@@ -35,6 +35,7 @@ export function ReleaseRow(props: ReleaseRowProps) {
   const { number, image, author, createdAt, note, failure } = release;
   const { t } = useTranslationRef(releasesTranslationRef);
   const { summaryOf } = useReleaseWords();
+  const tell = useSentences();
   const operationLink = useRouteRef(operationRouteRef);
   return (
     <tr className={isFolded ? styles.folded : undefined}>
@@ -61,7 +62,7 @@ export function ReleaseRow(props: ReleaseRowProps) {
         {note !== undefined && <div className={styles.note}>{note}</div>}
         {failure !== undefined && (
           <div className={styles.failure}>
-            {t('releases.failure', { failure })}
+            {t('releases.failure', { failure: tell(failure) })}
           </div>
         )}
       </td>

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
-import { Elapsed, useMooringFormats } from '@mooring/react';
+import { Elapsed, useMooringFormats, useSentences } from '@mooring/react';
 import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { HolderName } from '../HolderName';
 
@@ -16,6 +16,7 @@ export function HolderSentence(props: HolderSentenceProps) {
   const name = <HolderName holder={props.holder} />;
   const { t } = useTranslationRef(operationsTranslationRef);
   const { dateTime } = useMooringFormats();
+  const tell = useSentences();
   return (
     <>
       <Text as="p">
@@ -40,7 +41,7 @@ export function HolderSentence(props: HolderSentenceProps) {
       {/* Outsiders see who holds it, not why. */}
       {reason !== '' && (
         <Text as="p" color="secondary">
-          {reason}
+          {tell(reason)}
         </Text>
       )}
     </>

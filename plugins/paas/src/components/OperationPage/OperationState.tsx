@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
-import { OperationStateChip } from '@mooring/react';
+import { OperationStateChip, useSentences } from '@mooring/react';
 import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 import { HolderSentence } from './HolderSentence';
 
@@ -14,6 +14,7 @@ export interface OperationStateProps {
 export function OperationState(props: OperationStateProps) {
   const { state, step, steps, holder, failure, requested } = props.operation;
   const { t } = useTranslationRef(operationsTranslationRef);
+  const tell = useSentences();
   return (
     <Flex direction="column" gap="1" aria-live="polite">
       <Flex gap="2" align="center">
@@ -29,7 +30,7 @@ export function OperationState(props: OperationStateProps) {
       {holder && <HolderSentence holder={holder} />}
       {failure && (
         <Text as="p" color="danger">
-          {t('operation.failure', { failure })}
+          {t('operation.failure', { failure: tell(failure) })}
         </Text>
       )}
     </Flex>

@@ -4,7 +4,12 @@ import type {
   OperationDetail,
   OperationStep,
 } from '@mooring/backstage-plugin-paas-common';
-import { DiffView, useEnvironments, useStepTitle } from '@mooring/react';
+import {
+  DiffView,
+  useEnvironments,
+  useSentences,
+  useStepTitle,
+} from '@mooring/react';
 import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
 import styles from './Gates.module.css';
 
@@ -60,6 +65,7 @@ function PlannedStep(props: { step: OperationStep; showEnvironment: boolean }) {
   const { step, showEnvironment } = props;
   const { titleOf } = useEnvironments();
   const stepTitle = useStepTitle();
+  const tell = useSentences();
   const { changes = [], notes = [] } = step.preview ?? {};
   return (
     <>
@@ -70,7 +76,7 @@ function PlannedStep(props: { step: OperationStep; showEnvironment: boolean }) {
       <DiffView changes={changes} />
       {notes.map(note => (
         <Text key={note} as="p" variant="body-small" color="secondary">
-          {note}
+          {tell(note)}
         </Text>
       ))}
     </>
