@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import { say } from '@mooring/common';
 import type { Availability } from '@mooring/backstage-plugin-dns-common';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
+import { systemOf } from './errors';
 
 /** What a preview calls a claim. */
 export function claimObject(name: string): string {
@@ -24,7 +25,7 @@ export function refuseUnlessFree({
       throw new ConflictError(`${name} ${detail}`);
     case 'unknown':
       throw new HeldError(
-        server === undefined ? 'DNS plugin' : `DNS server ${server}`,
+        systemOf(server),
         say('names.unknownWhy', { name, why: detail! }),
       );
     default:

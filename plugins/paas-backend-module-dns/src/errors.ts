@@ -15,13 +15,7 @@ import { HeldError } from '@mooring/backstage-plugin-paas-node';
  */
 export function toStepError(error: unknown): Error {
   const server = unavailableServerOf(error);
-  return (
-    refusalOf(error) ??
-    new HeldError(
-      server === undefined ? 'DNS plugin' : `DNS server ${server}`,
-      sentenceOf(error),
-    )
-  );
+  return refusalOf(error) ?? new HeldError(systemOf(server), sentenceOf(error));
 }
 
 function refusalOf(error: unknown): Error | undefined {
@@ -52,4 +46,11 @@ function sentenceOf(error: unknown): string {
   }
   const reason = isError(error) ? error.message : String(error);
   return say('dns.away', { message: reason });
+}
+
+/** What is waited for: a DNS server, or the plugin itself. */
+export function systemOf(server: string | undefined): string {
+  return server === undefined
+    ? say('system.dnsPlugin')
+    : say('system.dns', { server });
 }

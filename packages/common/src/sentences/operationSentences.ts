@@ -9,8 +9,11 @@ export const operationSentences = {
   'held.reserved': '{{instance}} is reserved: {{reason}}',
   'held.noEnd': 'No end after {{seconds}} s: {{why}}',
   'held.noAnswer':
-    '{{object}} cannot be asked: {{why}}. This waits until it answers',
+    '{{what}} cannot be asked: {{why}}. This waits until it answers',
   'held.conflict': '{{object}}: {{field}} belongs to {{manager}}',
+  'system.cluster': 'Cluster {{cluster}}',
+  'system.dns': 'DNS server {{server}}',
+  'system.dnsPlugin': 'DNS plugin',
   'gate.approved': 'Approved by {{names}}',
   'gate.confirmed': 'Confirmed by {{names}}',
   'gate.rejected': 'Rejected by {{person}}',

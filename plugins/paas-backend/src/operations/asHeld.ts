@@ -1,3 +1,4 @@
+import { say } from '@mooring/common';
 import { ClusterUnavailableError } from '@mooring/backstage-plugin-clusters-node';
 import { HeldError } from '@mooring/backstage-plugin-paas-node';
 
@@ -7,7 +8,8 @@ export function asHeld(error: unknown): HeldError | undefined {
     return error;
   }
   if (error instanceof ClusterUnavailableError) {
-    return new HeldError(`Cluster ${error.cluster}`, error.message);
+    const { cluster, message } = error;
+    return new HeldError(say('system.cluster', { cluster }), message);
   }
   return undefined;
 }

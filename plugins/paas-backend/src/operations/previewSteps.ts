@@ -50,6 +50,6 @@ function withoutAnswer(error: unknown): StepPreview {
   }
   return {
     changes: [],
-    notes: [say('held.noAnswer', { object: held.holder, why: held.message })],
+    notes: [say('held.noAnswer', { what: held.holder, why: held.message })],
   };
 }

@@ -97,7 +97,7 @@ function waitFor(
 ): StepOutcome {
   if (isOverdue(context)) {
     throw new HeldError(
-      `Cluster ${cluster}`,
+      say('system.cluster', { cluster }),
       say('leaving.stuck', { objects: what }),
     );
   }

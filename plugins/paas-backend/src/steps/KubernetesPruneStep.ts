@@ -73,7 +73,7 @@ export class KubernetesPruneStep implements StepType<KubernetesPruneInput> {
     }
     if (left.length > 0 && isOverdue(context)) {
       throw new HeldError(
-        `Cluster ${cluster}`,
+        say('system.cluster', { cluster }),
         say('leaving.stuck', { objects: left.join(', ') }),
       );
     }

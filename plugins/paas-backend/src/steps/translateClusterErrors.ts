@@ -27,7 +27,10 @@ export async function translateClusterErrors<T>(
 /** Without causes: they would be appended to the messages, which people read. */
 function translate(what: string, error: unknown): unknown {
   if (error instanceof ClusterUnavailableError) {
-    return new HeldError(`Cluster ${error.cluster}`, error.message);
+    return new HeldError(
+      say('system.cluster', { cluster: error.cluster }),
+      error.message,
+    );
   }
   if (error instanceof ClusterConflictError) {
     return error.fields.length > 0
@@ -37,7 +40,7 @@ function translate(what: string, error: unknown): unknown {
             .join(', ')}. Mooring takes no field from another manager`,
         )
       : new HeldError(
-          `Cluster ${error.cluster}`,
+          say('system.cluster', { cluster: error.cluster }),
           say('cluster.busy', { object: what, message: error.message }),
         );
   }

@@ -2,6 +2,7 @@ import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import type { Holder } from '@mooring/backstage-plugin-paas-common';
+import { useSentences } from '@mooring/react';
 import { operationRouteRef } from '../../routes';
 import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
 
@@ -14,6 +15,7 @@ export interface HolderNameProps {
 export function HolderName(props: HolderNameProps) {
   const { kind, name, code } = props.holder;
   const { t } = useTranslationRef(operationsTranslationRef);
+  const tell = useSentences();
   const operationLink = useRouteRef(operationRouteRef);
   switch (kind) {
     case 'operation':
@@ -26,6 +28,6 @@ export function HolderName(props: HolderNameProps) {
       return <EntityDisplayName entityRef={name} hideIcon disableTooltip />;
     default:
       // Of a freeze it names the group that may override it.
-      return code === 'freeze' ? <>{t('operation.freeze')}</> : <>{name}</>;
+      return <>{code === 'freeze' ? t('operation.freeze') : tell(name)}</>;
   }
 }
