@@ -1,31 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
 import type { Operation } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 import type { ClientConfig } from 'pg';
-import { ChangeListener } from '../directory/ChangeListener';
+import { ChangeReader } from '../directory/ChangeReader';
 import { operationQuery, toOperations } from '../operations/operationViews';
 import type { OpenOperations } from './types';
 
 const CHANNEL = 'mooring_operation_changed';
-const RETRY_MS = 500;
 /** As many as one query takes in its stride. */
 const CHUNK = 500;
 
 /** {@link OpenOperations} that reads what the database says has changed. */
 export class DatabaseOpenOperations implements OpenOperations {
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
-  readonly #listener: ChangeListener;
+  readonly #reader: ChangeReader;
   readonly #operations = new Map<string, Operation>();
-  /** What is to be read: some, or all. */
-  #due = { all: true, ids: new Set<string>() };
-  #reading: Promise<void> | undefined;
   #version = 0;
   #doneVersion = 0;
   #staleSince: Date | undefined;
-  #stopped = false;
 
   /** Reads what has not ended, and goes on hearing of changes until it is stopped. */
   static async start(options: {
@@ -34,8 +26,7 @@ export class DatabaseOpenOperations implements OpenOperations {
     logger: LoggerService;
   }): Promise<DatabaseOpenOperations> {
     const operations = new DatabaseOpenOperations(options);
-    await operations.#listener.start();
-    await operations.#read();
+    await operations.#reader.start();
     return operations;
   }
 
@@ -45,22 +36,14 @@ export class DatabaseOpenOperations implements OpenOperations {
     logger: LoggerService;
   }) {
     this.#knex = options.knex;
-    this.#logger = options.logger;
-    this.#listener = new ChangeListener({
+    this.#reader = new ChangeReader({
+      ...options,
       channel: CHANNEL,
-      connection: options.connection,
-      logger: options.logger,
-      onGap: () => {
-        this.#due.all = true;
-        void this.#read();
-      },
+      what: 'Operations',
+      read: ids => (ids ? this.#readSome(ids) : this.#readAll()),
       onLost: () => {
         this.#staleSince ??= new Date();
         this.#version += 1;
-      },
-      onChange: id => {
-        this.#due.ids.add(id);
-        void this.#read();
       },
     });
   }
@@ -81,35 +64,8 @@ export class DatabaseOpenOperations implements OpenOperations {
     return this.#operations.values();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#listener.stop();
-    await this.#reading;
-  }
-
-  /** One reading at a time; what becomes due meanwhile is read after it. */
-  #read(): Promise<void> {
-    this.#reading ??= this.#readWhileDue().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
-  }
-
-  async #readWhileDue(): Promise<void> {
-    while (!this.#stopped && (this.#due.all || this.#due.ids.size > 0)) {
-      const due = this.#due;
-      this.#due = { all: false, ids: new Set() };
-      try {
-        await (due.all ? this.#readAll() : this.#readSome([...due.ids]));
-      } catch (error) {
-        this.#logger.warn(
-          `Operations cannot be read; trying again: ${stringifyError(error)}`,
-        );
-        this.#due.all ||= due.all;
-        due.ids.forEach(id => this.#due.ids.add(id));
-        await sleep(RETRY_MS, undefined, { ref: false });
-      }
-    }
+  stop(): Promise<void> {
+    return this.#reader.stop();
   }
 
   async #readAll(): Promise<void> {

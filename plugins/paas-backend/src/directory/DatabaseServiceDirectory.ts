@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError, toError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { ClientConfig } from 'pg';
-import { ChangeListener } from './ChangeListener';
+import { ChangeReader } from './ChangeReader';
 import { readDirectory } from './readDirectory';
 import type {
   DirectoryInstance,
@@ -12,22 +11,16 @@ import type {
 } from './types';
 
 const CHANNEL = 'mooring_service_changed';
-const RETRY_MS = 500;
 
 /** {@link ServiceDirectory} that reads what the database says has changed. */
 export class DatabaseServiceDirectory implements ServiceDirectory {
-  readonly #knex: Knex;
   readonly #logger: LoggerService;
-  readonly #listener: ChangeListener;
+  readonly #reader: ChangeReader;
   readonly #services = new Map<string, DirectoryService>();
   readonly #byEntity = new Map<string, string>();
   readonly #byInstance = new Map<string, string>();
   readonly #subscriptions = new Set<{ call: (serviceId: string) => void }>();
-  /** What is to be read: some, or all. */
-  #due = { all: true, ids: new Set<string>() };
-  #reading: Promise<void> | undefined;
   #version = 0;
-  #stopped = false;
 
   /** Reads all services, and goes on hearing of changes until it is stopped. */
   static async start(options: {
@@ -36,8 +29,7 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
     logger: LoggerService;
   }): Promise<DatabaseServiceDirectory> {
     const directory = new DatabaseServiceDirectory(options);
-    await directory.#listener.start();
-    await directory.#read();
+    await directory.#reader.start();
     return directory;
   }
 
@@ -46,27 +38,18 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
     connection: ClientConfig;
     logger: LoggerService;
   }) {
-    this.#knex = options.knex;
     this.#logger = options.logger;
-    this.#listener = new ChangeListener({
+    this.#reader = new ChangeReader({
+      ...options,
       channel: CHANNEL,
-      connection: options.connection,
-      logger: options.logger,
-      onGap: () => {
-        this.#due.all = true;
-        void this.#read();
-      },
-      onChange: id => {
-        this.#due.ids.add(id);
-        void this.#read();
-      },
+      what: 'Services',
+      read: async ids =>
+        this.#take(await readDirectory(options.knex, ids), ids),
     });
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#listener.stop();
-    await this.#reading;
+  stop(): Promise<void> {
+    return this.#reader.stop();
   }
 
   list(): Iterable<DirectoryService> {
@@ -94,32 +77,6 @@ export class DatabaseServiceDirectory implements ServiceDirectory {
     const subscription = { call: listener };
     this.#subscriptions.add(subscription);
     return () => this.#subscriptions.delete(subscription);
-  }
-
-  /** One reading at a time; what becomes due meanwhile is read after it. */
-  #read(): Promise<void> {
-    this.#reading ??= this.#readWhileDue().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
-  }
-
-  async #readWhileDue(): Promise<void> {
-    while (!this.#stopped && (this.#due.all || this.#due.ids.size > 0)) {
-      const due = this.#due;
-      this.#due = { all: false, ids: new Set() };
-      const ids = due.all ? undefined : [...due.ids];
-      try {
-        this.#take(await readDirectory(this.#knex, ids), ids);
-      } catch (error) {
-        this.#logger.warn(
-          `Services cannot be read; trying again: ${stringifyError(error)}`,
-        );
-        this.#due.all ||= due.all;
-        due.ids.forEach(id => this.#due.ids.add(id));
-        await sleep(RETRY_MS, undefined, { ref: false });
-      }
-    }
   }
 
   #take(
