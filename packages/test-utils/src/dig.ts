@@ -37,7 +37,8 @@ export async function serialOf(
 
 /** Node has a resolver, while a program to ask with would have to be installed. */
 function resolverFor({ host, port }: DnsServer): Resolver {
-  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
+  // Questions get lost where much else is at work.
+  const resolver = new Resolver({ timeout: 2_000, tries: 4 });
   resolver.setServers([`${host}:${port}`]);
   return resolver;
 }

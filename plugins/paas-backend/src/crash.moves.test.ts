@@ -27,6 +27,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const undisturbed = { at: undefined, undo: false };
 let dns: TestBackend;
 let engine: string;
+let stopWatching: () => Promise<string[]> = async () => [];
 
 beforeAll(async () => {
   dns = await startTestDns(databases);
@@ -34,6 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await stopWatching();
   rmSync(folder, { recursive: true });
   await kubectl(
     'dev',
@@ -68,7 +70,7 @@ function watchName() {
   let isWatching = true;
   const watching = (async () => {
     while (isWatching) {
-      seen.add((await dig(name)).join());
+      seen.add(await dig(name).then(String, String));
     }
   })();
   return async () => {
@@ -89,7 +91,7 @@ describe('moves of names whose workers are killed with -9 on the way', () => {
     const idOf = async (service: string) =>
       (await knex('services').where({ name: service }).first('id')).id;
     const [blue, green] = [await idOf('blue'), await idOf('green')];
-    const stopWatching = watchName();
+    stopWatching = watchName();
     const points = await runs.run(
       { setUp: [], change: move(blue, green) },
       undisturbed,

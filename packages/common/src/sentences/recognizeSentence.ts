@@ -43,13 +43,12 @@ function toPattern(key: SentenceKey): Pattern {
   // Odd ones are places.
   const parts = sentences[key].split(/\{\{(\w+)\}\}/);
   const names = parts.filter((_, index) => index % 2 === 1);
-  const source = parts.map((part, index) =>
-    index % 2 === 0
-      ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      : WORDY.has(part)
-      ? '([\\s\\S]+?)'
-      : '(\\S+?)',
-  );
+  const source = parts.map((part, index) => {
+    if (index % 2 === 0) {
+      return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    }
+    return WORDY.has(part) ? '([\\s\\S]+?)' : '(\\S+?)';
+  });
   return {
     key,
     names,

@@ -2,6 +2,8 @@ import diagnosticsChannel from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import { Client } from 'pg';
 
+// What the engine does late for the operation before it is not one of the points.
+const ACCEPTED = / \+operations(,|$)/;
 // The only transaction in which steps join an operation that exists already.
 const TURNING_ROUND = 'commit operations, operation_steps, +operation_steps';
 const JOURNAL =
@@ -17,7 +19,8 @@ const JOURNAL =
  * has come. New code brings its points along.
  *
  * @param options.at - the number of the point, from 1; undefined: none
- * @param options.undo - counts only from where the operation turns round
+ * @param options.undo - counts from where the operation turns round, instead of
+ *   from where it is accepted
  * @param options.file - the name of every point that counts is appended here
  */
 export function installCrashPoints(options: {
@@ -26,9 +29,11 @@ export function installCrashPoints(options: {
   file: string;
 }): void {
   let passed = 0;
-  let counting = !options.undo;
+  let counting = false;
   const point = (name: string) => {
-    counting ||= name.endsWith(TURNING_ROUND);
+    counting ||= options.undo
+      ? name.endsWith(TURNING_ROUND)
+      : ACCEPTED.test(name);
     if (!counting) {
       return;
     }
