@@ -125,7 +125,7 @@ describe('OperationPage', () => {
     expect(button).toHaveAccessibleDescription(
       '只有能变更该服务的人员才能处理它的变更任务。',
     );
-    expect(screen.getByText(/等待 Cluster dev。/)).toBeInTheDocument();
+    expect(screen.getByText(/等待 集群 dev。/)).toBeInTheDocument();
     expect(
       await screen.findByRole('heading', {
         name: '在开发和生产环境创建 web（项目 shop）',
