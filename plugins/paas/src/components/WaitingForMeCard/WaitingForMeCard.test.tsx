@@ -39,7 +39,7 @@ describe('WaitingForMeCard', () => {
       await screen.findByRole('list', { name: 'Waiting for me' }),
     );
     expect(await mine.findByRole('listitem')).toHaveTextContent(
-      /^Deploy web to Production by dev-a, waits 12 minReview$/,
+      /^Deploy web to Production by dev-a, waits 12 min( \d+ sec)?Review$/,
     );
     expect(
       mine.getByRole('link', { name: 'Review: Deploy web to Production' }),
