@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   Availability,
   AvailabilityQuery,
@@ -155,7 +156,7 @@ function refuseOthers(claims: Claim[]): void {
   const [claim] = claims;
   if (claim) {
     throw new ConflictError(
-      `${claim.name} is already claimed by ${claim.label}`,
+      say('names.claimedAlready', { name: claim.name, instance: claim.label }),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { RecordChange } from '@mooring/backstage-plugin-dns-common';
 import type { ClaimsStore } from '../claims/types';
 import type { CheckedPublish } from '../domain/checkedPublishSchema';
@@ -190,7 +191,9 @@ function refuseClaims(
     for (const { name } of records) {
       const claim = held.get(name);
       if (claim && isInTheWay(claim, owner)) {
-        throw new ConflictError(`${name} is already claimed by ${claim.label}`);
+        throw new ConflictError(
+          say('names.claimedAlready', { name, instance: claim.label }),
+        );
       }
       if (!claim && allow === 'claimed-only') {
         throw new ConflictError(`${name} is not claimed yet; claim it first`);

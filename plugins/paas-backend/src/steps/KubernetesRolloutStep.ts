@@ -65,7 +65,9 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
         throw failureOf(input, workload, state, problems);
       }
       waiting.push(
-        summaryOf(state, input.workloads.length === 1 ? '' : workload.name),
+        input.workloads.length === 1
+          ? summaryOf(state)
+          : summaryOfOne(state, workload.name),
       );
     }
     return waiting.length === 0
@@ -113,15 +115,19 @@ export class KubernetesRolloutStep implements StepType<KubernetesRolloutInput> {
   }
 }
 
-function summaryOf(
-  { ready, all, old }: Exclude<RolloutState, { state: 'done' }>,
-  workload = '',
+type Unfinished = Exclude<RolloutState, { state: 'done' }>;
+
+function summaryOf({ ready, all, old }: Unfinished): string {
+  return old > 0
+    ? say('rollout.someOld', { ready, all, old })
+    : say('rollout.some', { ready, all });
+}
+
+/** Of several workloads each is named. */
+function summaryOfOne(
+  { ready, all, old }: Unfinished,
+  workload: string,
 ): string {
-  if (workload === '') {
-    return old > 0
-      ? say('rollout.someOld', { ready, all, old })
-      : say('rollout.some', { ready, all });
-  }
   return old > 0
     ? say('rollout.namedOld', { workload, ready, all, old })
     : say('rollout.named', { workload, ready, all });
@@ -130,7 +136,7 @@ function summaryOf(
 function failureOf(
   { timeoutSeconds }: KubernetesRolloutInput,
   workload: ObjectRef,
-  state: Exclude<RolloutState, { state: 'done' }>,
+  state: Unfinished,
   problems: string[],
 ): Error {
   const why =
