@@ -42,7 +42,11 @@ test('who reads Chinese is told in Chinese what a change will do and what its st
   await expect(page.getByText('已完成', { exact: true })).toBeVisible({
     timeout: 60_000,
   });
-  for (const said of [/已更改 Deployment/, '所有副本已就绪', '发布 2 已生效']) {
+  for (const said of [
+    /已更改 Deployment/,
+    '所有副本已就绪',
+    '发布版本 2 已生效',
+  ]) {
     await expect(page.getByText(said).first()).toBeVisible();
   }
   for (const english of [/^Changed /, /^All replicas/, /is live$/]) {

@@ -50,17 +50,18 @@ const messages: Record<SentenceKey | 'between', string> = {
   'network.more': '变更后可以连接的来源会变多：{{why}}',
   'network.everybody': '集群内的所有工作负载',
   'credentials.had':
-    '发布 {{release}} 的密钥与现在不同：当时有 {{names}}。除非一并恢复，密钥保持现状',
+    '发布版本 {{release}} 的密钥与现在不同：当时有 {{names}}。除非一并恢复，密钥保持现状',
   'credentials.lacked':
-    '发布 {{release}} 的密钥与现在不同：当时没有 {{names}}。除非一并恢复，密钥保持现状',
+    '发布版本 {{release}} 的密钥与现在不同：当时没有 {{names}}。除非一并恢复，密钥保持现状',
   'credentials.both':
-    '发布 {{release}} 的密钥与现在不同：当时有 {{names}}，没有 {{objects}}。除非一并恢复，密钥保持现状',
+    '发布版本 {{release}} 的密钥与现在不同：当时有 {{names}}，没有 {{objects}}。除非一并恢复，密钥保持现状',
   'freeze.until':
     '{{environment}} 封网至 {{time}}：{{reason}}；{{group}} 的成员可以说明理由后放行',
   'reserved.until':
     '{{person}} 已预约至 {{time}}：{{reason}}；在此之前，其他人的变更会等待，除非预约被释放',
   'project.deleted': '{{service}} 后来已被删除；本次操作不会重建，请另行创建',
-  'project.newer': '{{service}} 是在项目发布 {{release}} 之后新增的，保持不变',
+  'project.newer':
+    '{{service}} 是在项目发布版本 {{release}} 之后新增的，保持不变',
   'looked.failed': '无法检查{{why}}：{{message}}',
   'looked.quotas': '配额',
   'looked.freezes': '封网日历',
@@ -93,8 +94,8 @@ const messages: Record<SentenceKey | 'between', string> = {
   'prune.leaving': '正在删除：{{objects}}',
   'leaving.still': '{{objects}} 仍在删除中',
   'leaving.stuck': '{{objects}} 仍在删除中；请检查它的 finalizer',
-  'live.release': '发布 {{release}} 已生效',
-  'live.nothing': '已没有生效的发布',
+  'live.release': '发布版本 {{release}} 已生效',
+  'live.nothing': '已没有生效的发布版本',
   'dns.already': 'DNS 服务器上的记录已符合要求',
   'dns.published': '已发布 {{record}} 指向 {{names}}',
   'dns.changed': '已将 {{record}} 改为指向 {{names}}',
@@ -134,7 +135,7 @@ const messages: Record<SentenceKey | 'between', string> = {
     '{{person}} 在第 {{step}}/{{all}} 步停止了操作；此前步骤的更改保持不变',
   'ended.undone': '{{person}} 取消时操作已经开始，因此已撤销',
   'ended.groundless':
-    '{{instance}}：此计划基于发布 {{release}}，而它未能生效，也没有其他发布生效；请重新预览',
+    '{{instance}}：此计划基于发布版本 {{release}}，而它未能生效，也没有其他发布版本生效；请重新预览',
 };
 
 export default messages;
