@@ -1,5 +1,5 @@
 import { ResponseError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   createInstance,
@@ -49,7 +49,10 @@ describe('ChangeDrawer', () => {
     const changes = await within(drawer).findByRole('list', {
       name: 'What changes',
     });
-    expect(changes).toHaveTextContent(/replicas.*2.*becomes.*4/);
+    // Between the two clicks there may have been time for a plan, too.
+    await waitFor(() =>
+      expect(changes).toHaveTextContent(/replicas.*2.*becomes.*4/),
+    );
     expect(drawer).toHaveTextContent('Stays as it is:version and names');
     expect(drawer).toHaveTextContent('No pods are replaced');
     expect(drawer).toHaveTextContent(/spec\.replicas.*2.*becomes.*4/);
