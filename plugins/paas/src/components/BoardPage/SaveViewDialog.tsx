@@ -1,17 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  TextField,
-} from '@backstage/ui';
+import { Checkbox, TextField } from '@backstage/ui';
 import { useState } from 'react';
 import type { SavedView } from '../../hooks/useSavedViews';
 import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
+import { ConfirmDialog } from '../ConfirmDialog';
 
 /** Props of {@link SaveViewDialog}. */
 export interface SaveViewDialogProps {
@@ -29,37 +21,26 @@ export function SaveViewDialog(props: SaveViewDialogProps) {
   const [isDefault, setDefault] = useState(current?.isDefault ?? false);
   const given = name.trim();
   return (
-    <Dialog isOpen onOpenChange={open => !open && onClose()} isDismissable>
-      <DialogHeader>{t('board.saveView')}</DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          <TextField
-            label={t('board.viewName')}
-            description={t('board.viewHint')}
-            maxLength={60}
-            value={name}
-            onChange={setName}
-          />
-          <Checkbox isSelected={isDefault} onChange={setDefault}>
-            {t('board.openWith')}
-          </Checkbox>
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={given === ''}
-          onPress={() => {
-            onSave({ name: given, isDefault });
-            onClose();
-          }}
-        >
-          {t('board.save')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('board.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <ConfirmDialog
+      title={t('board.saveView')}
+      confirmLabel={t('board.save')}
+      refusal={given === '' ? t('board.viewNameless') : undefined}
+      onConfirm={() => {
+        onSave({ name: given, isDefault });
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('board.viewName')}
+        description={t('board.viewHint')}
+        maxLength={60}
+        value={name}
+        onChange={setName}
+      />
+      <Checkbox isSelected={isDefault} onChange={setDefault}>
+        {t('board.openWith')}
+      </Checkbox>
+    </ConfirmDialog>
   );
 }

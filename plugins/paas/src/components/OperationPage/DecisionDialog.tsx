@@ -1,13 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  Text,
-} from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { OperationDetail } from '@mooring/backstage-plugin-paas-common';
 import {
   useEnvironments,
@@ -16,6 +8,7 @@ import {
 } from '@mooring/react';
 import type { Decision } from '../../hooks/useOperationDecision';
 import { operationsTranslationRef } from '../../translation/operations/operationsTranslationRef';
+import { ConfirmDialog } from '../ConfirmDialog';
 import { ConflictsTable } from './ConflictsTable';
 
 /** Props of {@link DecisionDialog}. */
@@ -31,42 +24,24 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const { operation, decision, onClose, onConfirm } = props;
   const { t } = useTranslationRef(operationsTranslationRef);
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      isDismissable
-      width={decision === 'takeOver' ? 720 : 480}
+    <ConfirmDialog
+      title={t(`operation.${decision}Title`, {
+        count: operation.conflicts.length,
+      })}
+      confirmLabel={t(`operation.${decision}Confirm`)}
+      cancelLabel={t('operation.undoCancel')}
+      destructive
+      width={decision === 'takeOver' ? 720 : undefined}
+      onConfirm={() => {
+        onConfirm();
+        onClose();
+      }}
+      onClose={onClose}
     >
-      <DialogHeader>
-        {t(`operation.${decision}Title`, {
-          count: operation.conflicts.length,
-        })}
-      </DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          {decision === 'undo' && <UndoText operation={operation} />}
-          {decision === 'cancel' && (
-            <Text as="p">{t('operation.cancelText')}</Text>
-          )}
-          {decision === 'takeOver' && <TakeOverText operation={operation} />}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          destructive
-          onPress={() => {
-            onConfirm();
-            onClose();
-          }}
-        >
-          {t(`operation.${decision}Confirm`)}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('operation.undoCancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      {decision === 'undo' && <UndoText operation={operation} />}
+      {decision === 'cancel' && <Text as="p">{t('operation.cancelText')}</Text>}
+      {decision === 'takeOver' && <TakeOverText operation={operation} />}
+    </ConfirmDialog>
   );
 }
 

@@ -1,16 +1,6 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  Text,
-  TextAreaField,
-} from '@backstage/ui';
-import { useId, useState } from 'react';
-import { gatesTranslationRef } from '../../translation/gates/gatesTranslationRef';
+import { Text, TextAreaField } from '@backstage/ui';
+import { useState } from 'react';
+import { ConfirmDialog } from '../ConfirmDialog';
 
 /** Props of {@link ReasonDialog}. */
 export interface ReasonDialogProps {
@@ -27,52 +17,28 @@ export interface ReasonDialogProps {
 /** Says what something comes to, and asks for words that stay on record. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { emptyRefusal, onClose, onConfirm } = props;
-  const { t } = useTranslationRef(gatesTranslationRef);
   const [words, setWords] = useState('');
-  const refusalId = useId();
   const said = words.trim();
-  const refusal = said === '' ? emptyRefusal : undefined;
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      isDismissable
+    <ConfirmDialog
+      title={props.title}
+      confirmLabel={props.confirmLabel}
+      refusal={said === '' ? emptyRefusal : undefined}
       width={520}
+      onConfirm={() => {
+        onConfirm(said);
+        onClose();
+      }}
+      onClose={onClose}
     >
-      <DialogHeader>{props.title}</DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          <Text as="p">{props.text}</Text>
-          <TextAreaField
-            label={props.label}
-            rows={3}
-            maxLength={2000}
-            value={words}
-            onChange={setWords}
-          />
-          {refusal !== undefined && (
-            <Text as="p" id={refusalId} color="secondary">
-              {refusal}
-            </Text>
-          )}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isDisabled={refusal !== undefined}
-          aria-describedby={refusal === undefined ? undefined : refusalId}
-          onPress={() => {
-            onConfirm(said);
-            onClose();
-          }}
-        >
-          {props.confirmLabel}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('gate.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <Text as="p">{props.text}</Text>
+      <TextAreaField
+        label={props.label}
+        rows={3}
+        maxLength={2000}
+        value={words}
+        onChange={setWords}
+      />
+    </ConfirmDialog>
   );
 }

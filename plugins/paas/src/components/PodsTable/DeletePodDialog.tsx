@@ -3,22 +3,14 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  Text,
-} from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   InstanceInside,
   InstanceView,
 } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote } from '@mooring/react';
 import { useDeletePod } from '../../hooks/useDeletePod';
 import { runtimeTranslationRef } from '../../translation/runtime/runtimeTranslationRef';
+import { ConfirmDialog } from '../ConfirmDialog';
 
 const TOAST_MS = 4_000;
 
@@ -51,37 +43,23 @@ export function DeletePodDialog(props: DeletePodDialogProps) {
       },
     });
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      isDismissable
+    <ConfirmDialog
+      title={t('pods.deleteTitle', { pod })}
+      confirmLabel={t('pods.delete')}
+      cancelLabel={t('pods.deleteCancel')}
+      destructive
+      isPending={deletion.isPending}
+      error={deletion}
       width={520}
+      onConfirm={confirm}
+      onClose={onClose}
     >
-      <DialogHeader>{t('pods.deleteTitle', { pod })}</DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          <Text as="p">{t('pods.deleteText')}</Text>
-          <Text as="p" weight="bold">
-            {others === 0
-              ? t('pods.deleteLast')
-              : t('pods.deleteOthers', { count: others })}
-          </Text>
-          {deletion.error && <ErrorNote error={deletion.error} />}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          destructive
-          isPending={deletion.isPending}
-          onPress={confirm}
-        >
-          {t('pods.delete')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('pods.deleteCancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <Text as="p">{t('pods.deleteText')}</Text>
+      <Text as="p" weight="bold">
+        {others === 0
+          ? t('pods.deleteLast')
+          : t('pods.deleteOthers', { count: others })}
+      </Text>
+    </ConfirmDialog>
   );
 }

@@ -1,20 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  Text,
-} from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   PolicyDocument,
   PolicyKind,
 } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote } from '@mooring/react';
 import { useWithdrawPolicy } from '../../hooks/usePolicies';
 import { policiesTranslationRef } from '../../translation/policies/policiesTranslationRef';
+import { ConfirmDialog } from '../ConfirmDialog';
 
 /** Props of {@link WithdrawDialog}. */
 export interface WithdrawDialogProps {
@@ -30,37 +22,19 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   const { t } = useTranslationRef(policiesTranslationRef);
   const withdrawal = useWithdrawPolicy(kind);
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => !open && onClose()}
-      isDismissable
-      width={480}
+    <ConfirmDialog
+      title={t('policies.withdrawTitle', { name })}
+      confirmLabel={t('policies.withdraw')}
+      destructive
+      isPending={withdrawal.isPending}
+      error={{
+        title: t('policies.withdrawError', { name }),
+        error: withdrawal.error,
+      }}
+      onConfirm={() => withdrawal.mutate(document, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <DialogHeader>{t('policies.withdrawTitle', { name })}</DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          <Text as="p">{t('policies.withdrawText')}</Text>
-          {withdrawal.error && (
-            <ErrorNote
-              title={t('policies.withdrawError', { name })}
-              error={withdrawal.error}
-            />
-          )}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          destructive
-          isPending={withdrawal.isPending}
-          onPress={() => withdrawal.mutate(document, { onSuccess: onClose })}
-        >
-          {t('policies.withdraw')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('policies.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <Text as="p">{t('policies.withdrawText')}</Text>
+    </ConfirmDialog>
   );
 }

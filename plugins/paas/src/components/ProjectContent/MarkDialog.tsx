@@ -3,23 +3,15 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-  Text,
-  TextField,
-} from '@backstage/ui';
+import { Text, TextField } from '@backstage/ui';
 import type { ProjectView } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote, useEnvironments } from '@mooring/react';
+import { useEnvironments } from '@mooring/react';
 import { useState } from 'react';
 import { useMarkProjectRelease } from '../../hooks/useProjectReleases';
 import { markableEnvironments } from '../../lib/project/markableEnvironments';
 import { projectTranslationRef } from '../../translation/project/projectTranslationRef';
 import { Choice } from '../Choice';
+import { ConfirmDialog } from '../ConfirmDialog';
 
 /** Props of {@link MarkDialog}. */
 export interface MarkDialogProps {
@@ -51,50 +43,36 @@ export function MarkDialog(props: MarkDialogProps) {
     }
   };
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && onClose()}
-      width={480}
+    <ConfirmDialog
+      title={t('project.mark.title', {
+        project: title,
+        environment: titleOf(environment),
+      })}
+      confirmLabel={t('project.mark.confirm')}
+      isPending={mark.isPending}
+      error={mark}
+      onConfirm={confirm}
+      onClose={onClose}
     >
-      <DialogHeader>
-        {t('project.mark.title', {
-          project: title,
-          environment: titleOf(environment),
-        })}
-      </DialogHeader>
-      <DialogBody>
-        <Flex direction="column" gap="3">
-          <Text as="p">{t('project.mark.text')}</Text>
-          {environments.length > 1 && (
-            <Choice
-              label={t('project.mark.environment')}
-              value={environment}
-              options={environments.map(value => ({
-                value,
-                label: titleOf(value),
-              }))}
-              onChange={setEnvironment}
-            />
-          )}
-          <TextField
-            label={t('project.mark.note')}
-            description={t('project.mark.noteHint')}
-            maxLength={500}
-            value={note}
-            onChange={setNote}
-          />
-          {mark.error && <ErrorNote error={mark.error} />}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="primary" isPending={mark.isPending} onPress={confirm}>
-          {t('project.mark.confirm')}
-        </Button>
-        <Button variant="secondary" onPress={onClose}>
-          {t('project.mark.cancel')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+      <Text as="p">{t('project.mark.text')}</Text>
+      {environments.length > 1 && (
+        <Choice
+          label={t('project.mark.environment')}
+          value={environment}
+          options={environments.map(value => ({
+            value,
+            label: titleOf(value),
+          }))}
+          onChange={setEnvironment}
+        />
+      )}
+      <TextField
+        label={t('project.mark.note')}
+        description={t('project.mark.noteHint')}
+        maxLength={500}
+        value={note}
+        onChange={setNote}
+      />
+    </ConfirmDialog>
   );
 }

@@ -3,19 +3,13 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Text,
-} from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import type { Webhook } from '@mooring/backstage-plugin-paas-common';
 import { describeError, ReasonedMenu } from '@mooring/react';
 import { useState } from 'react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
+import { ConfirmDialog } from '../ConfirmDialog';
 import styles from './WebhooksPage.module.css';
 
 /** Props of {@link WebhookActions}. */
@@ -71,27 +65,18 @@ export function WebhookActions(props: WebhookActionsProps) {
         ]}
       />
       {isAsked && (
-        <Dialog isOpen onOpenChange={setAsked} isDismissable width={480}>
-          <DialogHeader>{t('webhooks.deleteTitle', { name })}</DialogHeader>
-          <DialogBody>
-            <Text as="p">{t('webhooks.deleteText')}</Text>
-          </DialogBody>
-          <DialogFooter>
-            <Button
-              variant="primary"
-              destructive
-              onPress={() => {
-                setAsked(false);
-                remove.mutate(id, { onError });
-              }}
-            >
-              {t('webhooks.deleteConfirm')}
-            </Button>
-            <Button variant="secondary" onPress={() => setAsked(false)}>
-              {t('webhooks.cancel')}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+        <ConfirmDialog
+          title={t('webhooks.deleteTitle', { name })}
+          confirmLabel={t('webhooks.deleteConfirm')}
+          destructive
+          onConfirm={() => {
+            setAsked(false);
+            remove.mutate(id, { onError });
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <Text as="p">{t('webhooks.deleteText')}</Text>
+        </ConfirmDialog>
       )}
     </div>
   );

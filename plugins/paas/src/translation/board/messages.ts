@@ -33,7 +33,7 @@ export const boardMessages = {
     'The filters that are set now, under a name of your own. A name that you use already is replaced.',
   'board.openWith': 'Open the board with it',
   'board.save': 'Save',
-  'board.cancel': 'Cancel',
+  'board.viewNameless': 'Give it a name first.',
   'statistics.title': 'Statistics',
   'statistics.error': 'The statistics cannot be shown',
   'statistics.export': 'Download as CSV',

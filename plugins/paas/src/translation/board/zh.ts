@@ -30,7 +30,7 @@ export default {
   'board.viewHint': '保存当前的筛选条件。同名视图会被覆盖。',
   'board.openWith': '打开看板时默认使用',
   'board.save': '保存',
-  'board.cancel': '取消',
+  'board.viewNameless': '请先填写名称。',
   'statistics.title': '统计',
   'statistics.error': '无法显示统计数据',
   'statistics.export': '下载 CSV',

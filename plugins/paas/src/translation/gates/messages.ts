@@ -32,7 +32,6 @@ export const gatesMessages = {
   'gate.approve': 'Approve',
   'gate.confirm': 'Confirm',
   'gate.reject': 'Reject',
-  'gate.cancel': 'Cancel',
   'gate.rejectNeedsNote': 'To reject, say in the note why.',
   'gate.refusal.requester':
     'You asked for this change; somebody else of {{group}} has to decide.',

@@ -30,7 +30,6 @@ export default {
   'gate.approve': '批准',
   'gate.confirm': '确认',
   'gate.reject': '驳回',
-  'gate.cancel': '取消',
   'gate.rejectNeedsNote': '驳回时请在备注中说明原因。',
   'gate.refusal.requester': '该变更由您发起，需由 {{group}} 的其他成员处理。',
   'gate.refusal.decided': '您已处理过，还需 {{group}} 的其他成员处理。',

@@ -88,7 +88,6 @@ export const projectMessages = {
   'project.mark.note': 'Note',
   'project.mark.noteHint': 'What is good about it',
   'project.mark.confirm': 'Mark as good',
-  'project.mark.cancel': 'Cancel',
   'project.mark.done': 'Project release {{number}} is marked as good',
   'project.move.title': 'Move names of {{project}}',
   'project.move.about':

@@ -87,7 +87,6 @@ export default {
   'project.mark.note': '备注',
   'project.mark.noteHint': '为什么可用，例如已通过回归测试',
   'project.mark.confirm': '标记为可用',
-  'project.mark.cancel': '取消',
   'project.mark.done': '项目发布版本 {{number}} 已标记为可用',
   'project.move.title': '切换 {{project}} 的域名',
   'project.move.about':

@@ -61,7 +61,6 @@ export const webhooksMessages = {
   'webhooks.deleteText':
     'It is told nothing more, and the list of its messages is gone.',
   'webhooks.deleteConfirm': 'Delete it',
-  'webhooks.cancel': 'Cancel',
   'webhooks.save': 'Save',
   'webhooks.addTitle': 'Add a webhook',
   'webhooks.editTitle': 'Edit {{name}}',

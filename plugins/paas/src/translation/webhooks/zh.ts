@@ -58,7 +58,6 @@ export default {
   'webhooks.deleteTitle': '删除 {{name}}？',
   'webhooks.deleteText': '删除后不再发送通知，其消息记录也会一并删除。',
   'webhooks.deleteConfirm': '确认删除',
-  'webhooks.cancel': '取消',
   'webhooks.save': '保存',
   'webhooks.addTitle': '添加 Webhook',
   'webhooks.editTitle': '编辑 {{name}}',
