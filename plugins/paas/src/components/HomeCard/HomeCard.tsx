@@ -1,15 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import {
-  Card,
-  CardBody,
-  CardHeader,
-  Link,
-  Skeleton,
-  Text,
-} from '@backstage/ui';
-import { ErrorNote, useEnvironments, useMooringFormats } from '@mooring/react';
+import { Link } from '@backstage/ui';
+import { useEnvironments, useMooringFormats } from '@mooring/react';
 import { useMemo } from 'react';
 import { useOverview } from '../../hooks/useOverview';
 import { useOwnership } from '../../hooks/useOwnership';
@@ -17,7 +10,7 @@ import { summarise, type Wanting } from '../../lib/overview/summarise';
 import { servicesRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { InstanceLine } from '../InstanceWords';
-import styles from './HomeCard.module.css';
+import { ListCard } from '../ListCard';
 
 /** As many as can be taken in at a glance. */
 const SHOWN = 8;
@@ -39,50 +32,43 @@ export function HomeCard() {
   const wanting = summary ? countOf(summary.wanting) : 0;
   const others = summary ? summary.services - countOf(shown) : 0;
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h2" variant="title-x-small" weight="bold">
-          {wanting === 0
-            ? t('home.title')
-            : t('home.titleWanting', {
-                count: wanting,
-                number: number(wanting),
-              })}
-        </Text>
-      </CardHeader>
-      <CardBody className={styles.body}>
-        {error && (
-          <ErrorNote
-            title={t('home.error')}
-            error={error}
-            onRetry={() => overview.refetch()}
-          />
-        )}
-        {!summary && !error && <Skeleton width="100%" height={120} />}
-        {summary && summary.services === 0 && (
-          <Text as="p" color="secondary">
-            {t('home.empty')} <Link href="/create">{t('home.create')}</Link>
-          </Text>
-        )}
-        {summary && summary.services > 0 && (
+    <ListCard
+      title={
+        wanting === 0
+          ? t('home.title')
+          : t('home.titleWanting', { count: wanting, number: number(wanting) })
+      }
+      label={t('services.attention')}
+      lines={
+        summary &&
+        shown.map(item => ({
+          id: item.instance.id,
+          line: <WantingLine {...item} />,
+        }))
+      }
+      none={
+        summary?.services === 0 ? (
           <>
-            {wanting === 0 && <Text as="p">{t('home.allFine')}</Text>}
-            <ul className={styles.list} aria-label={t('services.attention')}>
-              {shown.map(item => (
-                <li key={item.instance.id}>
-                  <WantingLine {...item} />
-                </li>
-              ))}
-            </ul>
-            <Link href={`${servicesLink}?owned=me`}>
-              {others === 0 || wanting === 0
-                ? t('home.showAll')
-                : t('home.others', { count: others, number: number(others) })}
-            </Link>
+            {t('home.empty')} <Link href="/create">{t('home.create')}</Link>
           </>
-        )}
-      </CardBody>
-    </Card>
+        ) : (
+          t('home.allFine')
+        )
+      }
+      more={
+        summary &&
+        summary.services > 0 && (
+          <Link href={`${servicesLink}?owned=me`}>
+            {others === 0 || wanting === 0
+              ? t('home.showAll')
+              : t('home.others', { count: others, number: number(others) })}
+          </Link>
+        )
+      }
+      errorTitle={t('home.error')}
+      error={error}
+      onRetry={() => overview.refetch()}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { refName } from '../../lib/refName';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { OperationsCard } from '../OperationsCard';
-import styles from '../OperationsCard/OperationsCard.module.css';
+import styles from '../ListCard/ListCard.module.css';
 import { StepDots } from '../StepDots';
 
 /** Operations that have not ended, and where they stand; what waits for people first. */

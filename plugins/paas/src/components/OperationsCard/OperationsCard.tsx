@@ -1,19 +1,11 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Card,
-  CardBody,
-  CardHeader,
-  Link,
-  Skeleton,
-  Text,
-} from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import type { Board, Operation } from '@mooring/backstage-plugin-paas-common';
-import { ErrorNote } from '@mooring/react';
 import type { ReactNode } from 'react';
 import { useBoard } from '../../hooks/useBoard';
 import { operationsRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import styles from './OperationsCard.module.css';
+import { ListCard } from '../ListCard';
 
 /** As many as can be taken in at a glance. */
 const SHOWN = 8;
@@ -39,40 +31,23 @@ export function OperationsCard(props: OperationsCardProps) {
   const { t } = useTranslationRef(paasTranslationRef);
   const operationsLink = useRouteRef(operationsRouteRef);
   const {
-    board: { data, error, isPending, refetch },
+    board: { data, error, refetch },
   } = useBoard({});
   const operations = data && choose(data).slice(0, SHOWN);
   const count = data && countOf?.(data);
   return (
-    <Card>
-      <CardHeader>
-        <Text as="h2" variant="title-x-small" weight="bold">
-          {count ? `${title} (${count})` : title}
-        </Text>
-      </CardHeader>
-      <CardBody className={styles.body}>
-        {error && (
-          <ErrorNote
-            title={t('home.inFlightError')}
-            error={error}
-            onRetry={() => refetch()}
-          />
-        )}
-        {isPending && !error && <Skeleton width="100%" height={64} />}
-        {operations?.length === 0 && (
-          <Text as="p" color="secondary">
-            {none}
-          </Text>
-        )}
-        {operations && operations.length > 0 && (
-          <ul className={styles.list} aria-label={title}>
-            {operations.map(operation => (
-              <li key={operation.id}>{renderLine(operation)}</li>
-            ))}
-          </ul>
-        )}
-        <Link href={`${operationsLink?.() ?? ''}${search}`}>{more}</Link>
-      </CardBody>
-    </Card>
+    <ListCard
+      title={count ? `${title} (${count})` : title}
+      label={title}
+      lines={operations?.map(operation => ({
+        id: operation.id,
+        line: renderLine(operation),
+      }))}
+      none={none}
+      more={<Link href={`${operationsLink?.() ?? ''}${search}`}>{more}</Link>}
+      errorTitle={t('home.inFlightError')}
+      error={error}
+      onRetry={() => refetch()}
+    />
   );
 }

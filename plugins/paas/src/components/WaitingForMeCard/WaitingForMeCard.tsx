@@ -8,7 +8,7 @@ import { operationRouteRef } from '../../routes';
 import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
 import { OperationsCard } from '../OperationsCard';
-import styles from '../OperationsCard/OperationsCard.module.css';
+import styles from '../ListCard/ListCard.module.css';
 
 /** What goes on only when the reader or one of the reader's groups decides, the longest waiting first. */
 export function WaitingForMeCard() {
