@@ -13,8 +13,8 @@ import {
 jest.setTimeout(180_000);
 
 const lab = new Lab();
+const namespace = lab.main;
 let node: HandRunNode;
-let namespace: string;
 
 interface Reported {
   name: string;
@@ -207,8 +207,7 @@ const container = {
 
 describe('diagnose, on what nodes report', () => {
   beforeAll(async () => {
-    namespace = await lab.namespace('nodes');
-    node = await lab.node('a');
+    node = await lab.open();
     const pod = node.placement;
     await lab.apply(
       ...REPORTS.flatMap(({ name }) =>
@@ -264,8 +263,8 @@ describe('diagnose, on what nodes report', () => {
       newcomer!,
       podStatus(waiting('ErrImagePull', `${PULL_ERROR}: not found`)),
     );
-    const [finding] = await lab.found(namespace, 'rolling', 'image-pull');
-    expect(finding!.params).toMatchObject({
+    const finding = await lab.only('rolling', 'image-pull');
+    expect(finding.params).toMatchObject({
       image: 'nginx:1.99',
       lastGood: '1.27',
       serving: 2,
@@ -285,7 +284,7 @@ describe('diagnose, on what nodes report', () => {
       message: 'The node was low on resource: memory. ',
     });
     const names = await node.pods(namespace, 'evicted', 2);
-    const [failure] = await lab.found(namespace, 'evicted', 'pod-failed');
+    const failure = await lab.only('evicted', 'pod-failed');
     expect(failure).toMatchObject({
       severity: 'failure',
       params: {
@@ -296,8 +295,8 @@ describe('diagnose, on what nodes report', () => {
     const replacement = names.find(other => other !== name)!;
     await node.reportPod(namespace, replacement, podStatus(running(true)));
     await eventually(
-      () => lab.found(namespace, 'evicted', 'pod-failed'),
-      ([finding]) => finding!.severity === 'warning',
+      () => lab.only('evicted', 'pod-failed'),
+      ({ severity }) => severity === 'warning',
     );
   });
 });

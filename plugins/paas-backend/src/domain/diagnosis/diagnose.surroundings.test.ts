@@ -1,4 +1,3 @@
-import type { Finding } from '@mooring/backstage-plugin-paas-common';
 import { eventually, kubectl } from '@mooring/test-utils';
 import type { HandRunNode } from './__testUtils__/lab/HandRunNode';
 import { Lab } from './__testUtils__/lab/Lab';
@@ -13,39 +12,17 @@ import { podStatus, running } from './__testUtils__/lab/podStatus';
 jest.setTimeout(180_000);
 
 const lab = new Lab();
+const namespace = lab.main;
 let node: HandRunNode;
-let namespace: string;
-
-/** What kubectl shows of an object. */
-async function show(what: string, path: string, where = namespace) {
-  return kubectl('dev', [
-    ...['get', ...what.split(' '), '-n', where],
-    ...['-o', `jsonpath=${path}`],
-  ]);
-}
-
-async function only(
-  appName: string,
-  code: Finding['code'],
-  where = namespace,
-): Promise<Finding> {
-  const [finding] = await lab.found(where, appName, code);
-  return finding!;
-}
 
 /** Faults that control planes find out by themselves: they are caused for real. */
 describe('diagnose, on what is around workloads of a real control plane', () => {
   beforeAll(async () => {
-    namespace = await lab.namespace('main');
-    node = await lab.node('a');
+    node = await lab.open();
   });
 
   afterAll(async () => {
-    await kubectl('dev', [
-      ...['delete', 'clusterrole,clusterrolebinding', lab.name],
-      ...['--ignore-not-found', '--wait=false'],
-    ]);
-    await lab.close();
+    await lab.close('clusterrole,clusterrolebinding');
   });
 
   it('finds nothing the matter with what is well', async () => {
@@ -81,11 +58,11 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
       ...app({ namespace, app: 'unserved' }),
       ingress('unserved', { ingressClassName: 'nobody' }),
     );
-    const lost = await only('lost', 'no-endpoints');
+    const lost = await lab.only('lost', 'no-endpoints');
     expect(lost.params).toEqual({ service: 'lost', selected: 0 });
-    const classless = await only('classless', 'ingress-no-class');
+    const classless = await lab.only('classless', 'ingress-no-class');
     expect(classless.severity).toBe('failure');
-    const unserved = await only('unserved', 'ingress-no-address');
+    const unserved = await lab.only('unserved', 'ingress-no-address');
     expect(unserved).toMatchObject({
       severity: 'warning',
       params: { ingress: 'unserved', class: 'nobody' },
@@ -99,7 +76,7 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
     for (const name of pods) {
       await node.reportPod(namespace, name, podStatus(running(false)));
     }
-    const { params } = await only('silent', 'no-endpoints');
+    const { params } = await lab.only('silent', 'no-endpoints');
     expect(params).toEqual({ service: 'silent', selected: 2 });
   });
 
@@ -140,15 +117,15 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
         },
       },
     );
-    expect(await only('blocked', 'budget-blocks')).toMatchObject({
+    expect(await lab.only('blocked', 'budget-blocks')).toMatchObject({
       severity: 'warning',
       params: { name: 'blocked' },
     });
-    const blind = await only('blind', 'autoscaler-no-metrics');
+    const blind = await lab.only('blind', 'autoscaler-no-metrics');
     expect(blind).toMatchObject({
       severity: 'warning',
       params: {
-        message: await show(
+        message: await lab.show(
           'hpa blind',
           '{.status.conditions[?(@.type=="ScalingActive")].message}',
         ),
@@ -162,8 +139,8 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
       ...app({ namespace, app: 'single' }),
       ...app({ namespace, app: 'huddled', replicas: 2, pod }),
     );
-    const [single] = await lab.found(namespace, 'single', 'single-replica');
-    expect(single!.objects).toEqual([{ kind: 'Deployment', name: 'single' }]);
+    const single = await lab.only('single', 'single-replica');
+    expect(single.objects).toEqual([{ kind: 'Deployment', name: 'single' }]);
     const [huddled] = await lab.found(
       namespace,
       'huddled',
@@ -183,7 +160,7 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
     }
     await lab.found(namespace, 'stranded');
     await away.report('False', 'KubeletNotReady');
-    expect(await only('stranded', 'node-lost')).toMatchObject({
+    expect(await lab.only('stranded', 'node-lost')).toMatchObject({
       severity: 'warning',
       params: { node: away.name, pods: 2, wanted: 2 },
     });
@@ -194,12 +171,12 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
       await away.reportPod(namespace, name, podStatus(running(false)));
     }
     const failure = await eventually(
-      () => only('stranded', 'node-lost'),
+      () => lab.only('stranded', 'node-lost'),
       ({ severity, params }) => severity === 'failure' && params.pods === 2,
     );
     expect(failure.params.since).toBe(
       new Date(
-        await show(
+        await lab.show(
           `node ${away.name}`,
           '{.status.conditions[?(@.type=="Ready")].lastTransitionTime}',
         ),
@@ -208,7 +185,7 @@ describe('diagnose, on what is around workloads of a real control plane', () => 
   });
 
   it('finds that nothing is there', async () => {
-    const finding = await only('never-was', 'workload-missing');
+    const finding = await lab.only('never-was', 'workload-missing');
     expect(finding.severity).toBe('failure');
   });
 

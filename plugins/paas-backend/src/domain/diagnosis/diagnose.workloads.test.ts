@@ -1,4 +1,3 @@
-import type { Finding } from '@mooring/backstage-plugin-paas-common';
 import { eventually, kubectl } from '@mooring/test-utils';
 import type { HandRunNode } from './__testUtils__/lab/HandRunNode';
 import { Lab } from './__testUtils__/lab/Lab';
@@ -7,46 +6,24 @@ import { app, metadata, template } from './__testUtils__/lab/manifests';
 jest.setTimeout(180_000);
 
 const lab = new Lab();
+const namespace = lab.main;
 let node: HandRunNode;
-let namespace: string;
-
-/** What kubectl shows of an object. */
-async function show(what: string, path: string, where = namespace) {
-  return kubectl('dev', [
-    ...['get', ...what.split(' '), '-n', where],
-    ...['-o', `jsonpath=${path}`],
-  ]);
-}
-
-async function only(
-  appName: string,
-  code: Finding['code'],
-  where = namespace,
-): Promise<Finding> {
-  const [finding] = await lab.found(where, appName, code);
-  return finding!;
-}
 
 /** Faults that control planes find out by themselves: they are caused for real. */
 describe('diagnose, on workloads of a real control plane', () => {
   beforeAll(async () => {
-    namespace = await lab.namespace('main');
-    node = await lab.node('a');
+    node = await lab.open();
   });
 
   afterAll(async () => {
-    await kubectl('dev', [
-      ...['delete', 'validatingwebhookconfiguration', lab.name],
-      ...['--ignore-not-found', '--wait=false'],
-    ]);
-    await lab.close();
+    await lab.close('validatingwebhookconfiguration');
   });
 
   it('finds a request that no node can fulfil, once', async () => {
     const container = { resources: { requests: { cpu: '500' } } };
     await lab.apply(...app({ namespace, app: 'big', replicas: 2, container }));
     const finding = await eventually(
-      () => only('big', 'unschedulable'),
+      () => lab.only('big', 'unschedulable'),
       ({ params }) => params.pods === 2,
     );
     expect(finding).toMatchObject({
@@ -54,7 +31,7 @@ describe('diagnose, on workloads of a real control plane', () => {
       params: {
         why: expect.stringMatching(/^cpu/),
         wanted: 2,
-        message: await show(
+        message: await lab.show(
           'pods -l app=big',
           '{.items[0].status.conditions[?(@.type=="PodScheduled")].message}',
         ),
@@ -68,13 +45,13 @@ describe('diagnose, on workloads of a real control plane', () => {
     await lab.apply(...app({ namespace, app: 'picky', pod, spec }));
     await eventually(
       () =>
-        show(
+        lab.show(
           'deployment picky',
           '{.status.conditions[?(@.type=="Progressing")].reason}',
         ),
       reason => reason === 'ProgressDeadlineExceeded',
     );
-    const finding = await only('picky', 'unschedulable');
+    const finding = await lab.only('picky', 'unschedulable');
     expect(finding.params.why).toMatch(/^affinity/);
   });
 
@@ -82,7 +59,7 @@ describe('diagnose, on workloads of a real control plane', () => {
     const spec = { progressDeadlineSeconds: 2 };
     const pod = node.placement;
     await lab.apply(...app({ namespace, app: 'late', replicas: 2, pod, spec }));
-    expect(await only('late', 'rollout-deadline')).toMatchObject({
+    expect(await lab.only('late', 'rollout-deadline')).toMatchObject({
       params: { name: 'late', ready: 0, wanted: 2 },
       objects: [{ kind: 'Deployment', name: 'late' }],
     });
@@ -106,10 +83,10 @@ describe('diagnose, on workloads of a real control plane', () => {
         },
       },
     );
-    const missing = await only('unclaimed', 'missing-claim');
+    const missing = await lab.only('unclaimed', 'missing-claim');
     expect(missing.params).toMatchObject({ name: 'gone', pods: 1, wanted: 1 });
     const unbound = await eventually(
-      () => only('unbound', 'claim-pending'),
+      () => lab.only('unbound', 'claim-pending'),
       ({ params }) => params.message !== undefined,
     );
     expect(unbound).toMatchObject({
@@ -133,11 +110,11 @@ describe('diagnose, on workloads of a real control plane', () => {
       spec: { hard: { pods: '1' } },
     });
     await eventually(
-      () => show('resourcequota few', '{.status.hard.pods}', where),
+      () => lab.show('resourcequota few', '{.status.hard.pods}', where),
       hard => hard === '1',
     );
     await lab.apply(...app({ namespace: where, app: 'many', replicas: 3 }));
-    expect(await only('many', 'quota', where)).toMatchObject({
+    expect(await lab.only('many', 'quota', where)).toMatchObject({
       params: {
         kind: 'Deployment',
         name: 'many',
@@ -178,7 +155,7 @@ describe('diagnose, on workloads of a real control plane', () => {
       ],
     });
     await lab.apply(...app({ namespace: where, app: 'hooked', replicas: 2 }));
-    const { params } = await only('hooked', 'webhook', where);
+    const { params } = await lab.only('hooked', 'webhook', where);
     expect(params).toMatchObject({ why: 'unavailable', pods: 2, wanted: 2 });
     expect(params.message).toContain('policy.mooring.test');
   });
@@ -218,7 +195,7 @@ describe('diagnose, on workloads of a real control plane', () => {
       ['agent', 'DaemonSet'],
       ['import', 'Job'],
     ] as const) {
-      const finding = await only(name, 'creation-refused', where);
+      const finding = await lab.only(name, 'creation-refused', where);
       expect(finding).toMatchObject({ params: { kind, name } });
       expect(finding.params.message).toMatch(
         /^violates PodSecurity "restricted:latest": allowPrivilegeEscalation/,
@@ -238,7 +215,7 @@ describe('diagnose, on workloads of a real control plane', () => {
         template: { spec: podSpecOf({ namespace, app: 'slow', pod }) },
       },
     });
-    expect(await only('slow', 'job-failed')).toMatchObject({
+    expect(await lab.only('slow', 'job-failed')).toMatchObject({
       params: {
         name: 'slow',
         reason: 'DeadlineExceeded',
@@ -256,7 +233,7 @@ describe('diagnose, on workloads of a real control plane', () => {
     await kubectl('dev', [
       ...['rollout', 'pause', 'deployment/paused', '-n', namespace],
     ]);
-    const finding = await only('paused', 'paused');
+    const finding = await lab.only('paused', 'paused');
     expect(finding.severity).toBe('warning');
   });
 });

@@ -18,6 +18,8 @@ const LATER = 5 * 60_000;
  */
 export class Lab {
   readonly name = `diag-${randomUUID().slice(0, 8)}`;
+  /** The namespace that is meant where none is named; there once the lab is open. */
+  readonly main = `${this.name}-main`;
   readonly #namespaces: string[] = [];
   readonly #nodes: HandRunNode[] = [];
   readonly #services: ReturnType<typeof createClusterServices>[] = [];
@@ -64,6 +66,12 @@ export class Lab {
     return services.reader;
   }
 
+  /** Makes the main namespace, and a node to report for. */
+  async open(): Promise<HandRunNode> {
+    await this.namespace('main');
+    return this.node('a');
+  }
+
   /** A namespace whose name ends as given. */
   async namespace(suffix: string, labels: object = {}): Promise<string> {
     const name = `${this.name}-${suffix}`;
@@ -81,6 +89,14 @@ export class Lab {
     const node = await HandRunNode.create(`${this.name}-${suffix}`);
     this.#nodes.push(node);
     return node;
+  }
+
+  /** What kubectl shows of an object. */
+  async show(what: string, path: string, where = this.main): Promise<string> {
+    return kubectl('dev', [
+      ...['get', ...what.split(' '), '-n', where],
+      ...['-o', `jsonpath=${path}`],
+    ]);
   }
 
   async apply(...items: object[]): Promise<void> {
@@ -124,7 +140,29 @@ export class Lab {
     );
   }
 
-  async close(): Promise<void> {
+  /** Waits until exactly this is found. */
+  async only(
+    app: string,
+    code: Finding['code'],
+    where = this.main,
+  ): Promise<Finding> {
+    const [finding] = await this.found(where, app, code);
+    return finding!;
+  }
+
+  /**
+   * Takes everything away that was made here.
+   *
+   * @param kinds - of objects outside of namespaces that bear the lab's name, with
+   *   commas between
+   */
+  async close(kinds?: string): Promise<void> {
+    if (kinds !== undefined) {
+      await kubectl('dev', [
+        ...['delete', kinds, this.name],
+        ...['--ignore-not-found', '--wait=false'],
+      ]);
+    }
     for (const { close } of this.#services) {
       await close();
     }
