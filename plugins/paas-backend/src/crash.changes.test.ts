@@ -1,54 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { TestDatabases, type TestBackend } from '@backstage/backend-test-utils';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { dig } from '@mooring/test-utils';
-import { buildEngine, EngineRuns } from './__testUtils__/crash/EngineRuns';
-import { initDatabase } from './__testUtils__/initDatabase';
+import { CrashBench } from './__testUtils__/crash/CrashBench';
 import { kubectl } from './__testUtils__/sandbox';
-import { startTestDns } from './__testUtils__/testPortal';
-import { Random } from './operations/__testUtils__/model/Random';
 
 jest.setTimeout(300_000);
 
 /** How often the worker of each kind of change is killed. */
 const KILLS = 8;
-/** Another one kills elsewhere. */
-const SEED = Number(process.env.CRASH_SEED ?? 1);
 
-const project = `k${randomUUID().slice(0, 8)}`;
-const namespace = `${project}-dev`;
-const folder = mkdtempSync(join(tmpdir(), 'mooring-crash-'));
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const bench = new CrashBench('k');
+const { project, namespace } = bench;
 const environment = 'dev';
-let dns: TestBackend;
-let engine: string;
 
-beforeAll(async () => {
-  dns = await startTestDns(databases);
-  engine = await buildEngine(folder);
-});
+beforeAll(() => bench.open());
 
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await kubectl(
-    'dev',
-    ...['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'],
-  );
-});
-
-function create(service: string): Change {
-  return {
-    kind: 'create',
-    projectRef: `system:default/${project}`,
-    service,
-    blueprint: 'plain',
-    environments: [environment],
-    values: { replicas: 1, lost: false },
-  };
-}
+afterAll(() => bench.close());
 
 function deploy(serviceId: string, image: string): Change {
   return { kind: 'deploy', serviceId, environment, image };
@@ -59,18 +25,14 @@ async function killAlong(
   name: string,
   taskOf: (round: number) => { setUp: Change[]; change: Change },
 ) {
-  const knex = await initDatabase(databases);
-  const runs = new EngineRuns({ name, folder, engine, knex, dns });
-  const points = await runs.run(taskOf(0), { at: undefined, undo: false });
-  const random = new Random(SEED + name.length);
+  const { knex, runs } = await bench.chain(name);
+  const points = await runs.run(taskOf(0));
+  const random = bench.random(name.length);
   for (let round = 1; round <= KILLS; round++) {
     const at = 1 + random.below(points.length);
     await runs.run(taskOf(round), { at, undo: false });
   }
-  await runs.run(
-    { setUp: [], change: undefined },
-    { at: undefined, undo: false },
-  );
+  await runs.recover();
   const states = await knex('operations').pluck('state');
   expect(new Set(states)).toEqual(new Set(['succeeded']));
   expect(await knex('instance_locks')).toEqual([]);
@@ -98,11 +60,12 @@ function recordsOf(service: string): Promise<string[]> {
 describe('changes whose workers are killed with -9 on the way', () => {
   it('are carried out once each: pods are made anew once per deploy and rollback, never by scaling, and names stay right', async () => {
     const deploys = killAlong('deployed', round => ({
-      setUp: round === 0 ? [create('deployed')] : [],
+      setUp: round === 0 ? [bench.create('deployed')] : [],
       change: deploy('deployed', `${round + 2}`),
     }));
     const rollbacks = killAlong('returned', round => ({
-      setUp: round === 0 ? [create('returned'), deploy('returned', '2')] : [],
+      setUp:
+        round === 0 ? [bench.create('returned'), deploy('returned', '2')] : [],
       change: {
         kind: 'rollback',
         serviceId: 'returned',
@@ -111,7 +74,7 @@ describe('changes whose workers are killed with -9 on the way', () => {
       },
     }));
     const scalings = killAlong('scaled', round => ({
-      setUp: round === 0 ? [create('scaled')] : [],
+      setUp: round === 0 ? [bench.create('scaled')] : [],
       change: {
         kind: 'scale',
         serviceId: 'scaled',
@@ -120,7 +83,7 @@ describe('changes whose workers are killed with -9 on the way', () => {
       },
     }));
     const deletions = killAlong('deleted', round => ({
-      setUp: [create(`deleted${round}`)],
+      setUp: [bench.create(`deleted${round}`)],
       change: {
         kind: 'delete',
         serviceId: `deleted${round}`,

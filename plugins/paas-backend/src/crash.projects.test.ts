@@ -1,55 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { TestDatabases, type TestBackend } from '@backstage/backend-test-utils';
 import type { Change } from '@mooring/backstage-plugin-paas-common';
-import { buildEngine, EngineRuns } from './__testUtils__/crash/EngineRuns';
-import { initDatabase } from './__testUtils__/initDatabase';
+import { CrashBench } from './__testUtils__/crash/CrashBench';
 import { RolloutWatch } from './__testUtils__/RolloutWatch';
 import { kubectl } from './__testUtils__/sandbox';
-import { startTestDns } from './__testUtils__/testPortal';
-import { Random } from './operations/__testUtils__/model/Random';
 
 jest.setTimeout(400_000);
 
 /** How often the worker is killed. */
 const KILLS = 8;
-/** Another one kills elsewhere. */
-const SEED = Number(process.env.CRASH_SEED ?? 1);
 
-const project = `w${randomUUID().slice(0, 8)}`;
-const projectRef = `system:default/${project}`;
-const namespace = `${project}-dev`;
+const bench = new CrashBench('w');
+const { projectRef, namespace } = bench;
 const environment = 'dev';
-const folder = mkdtempSync(join(tmpdir(), 'mooring-crash-'));
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 /** What each needs first. */
 const NEEDS = { cache: [], db: [], web: ['cache', 'db'] };
 const SERVICES = Object.keys(NEEDS) as (keyof typeof NEEDS)[];
-const undisturbed = { at: undefined, undo: false };
-let dns: TestBackend;
-let engine: string;
 
-beforeAll(async () => {
-  dns = await startTestDns(databases);
-  engine = await buildEngine(folder);
-});
+beforeAll(() => bench.open());
 
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await kubectl(
-    'dev',
-    ...['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'],
-  );
-});
-
-function create(service: string): Change {
-  return {
-    ...{ kind: 'create', projectRef, service, blueprint: 'plain' },
-    ...{ environments: [environment], values: { replicas: 1, lost: false } },
-  };
-}
+afterAll(() => bench.close());
 
 function deployAll(ids: readonly string[], image: string): Change {
   return {
@@ -78,26 +46,25 @@ async function standing(service: string): Promise<[string, number, number]> {
 
 describe('rollbacks of a whole project whose workers are killed with -9 on the way', () => {
   it('end once each, every service changed once, and none before what it needs', async () => {
-    const knex = await initDatabase(databases);
-    const runs = new EngineRuns({ name: 'whole', folder, engine, knex, dns });
-    await runs.run(
-      { setUp: SERVICES.map(create), change: undefined },
-      undisturbed,
-    );
+    const { knex, runs } = await bench.chain('whole');
+    await runs.run({
+      setUp: SERVICES.map(service => bench.create(service)),
+      change: undefined,
+    });
     const rows = await knex('services').select('id', 'name');
     const idOf = (name: string) => rows.find(row => row.name === name)!.id;
     await knex('services')
       .where({ name: 'web' })
       .update({ depends_on: NEEDS.web.map(idOf) });
     const ids = SERVICES.map(idOf);
-    await runs.run(
-      { setUp: [deployAll(ids, '2')], change: deployAll(ids, '3') },
-      undisturbed,
-    );
+    await runs.run({
+      setUp: [deployAll(ids, '2')],
+      change: deployAll(ids, '3'),
+    });
 
     const watch = await RolloutWatch.start(namespace, SERVICES);
-    const points = await runs.run({ setUp: [], change: back(1) }, undisturbed);
-    const random = new Random(SEED);
+    const points = await runs.run({ setUp: [], change: back(1) });
+    const random = bench.random();
     for (let round = 1; round <= KILLS; round++) {
       // Each process first ends what the one before it left.
       await runs.run(
@@ -105,7 +72,7 @@ describe('rollbacks of a whole project whose workers are killed with -9 on the w
         { at: 1 + random.below(points.length), undo: false },
       );
     }
-    await runs.run({ setUp: [], change: undefined }, undisturbed);
+    await runs.recover();
     await watch.stop();
 
     const rollbacks = KILLS + 1;

@@ -1,57 +1,35 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { TestDatabases, type TestBackend } from '@backstage/backend-test-utils';
-import type { Change } from '@mooring/backstage-plugin-paas-common';
 import { dig } from '@mooring/test-utils';
 import type { Knex } from 'knex';
-import { buildEngine, EngineRuns } from './__testUtils__/crash/EngineRuns';
-import { initDatabase } from './__testUtils__/initDatabase';
+import { CrashBench } from './__testUtils__/crash/CrashBench';
+import type { EngineRuns } from './__testUtils__/crash/EngineRuns';
 import { kubectl } from './__testUtils__/sandbox';
-import { startTestDns } from './__testUtils__/testPortal';
 
 jest.setTimeout(600_000);
 
-const project = `c${randomUUID().slice(0, 8)}`;
-const namespace = `${project}-dev`;
-const folder = mkdtempSync(join(tmpdir(), 'mooring-crash-'));
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-let dns: TestBackend;
-let engine: string;
+const bench = new CrashBench('c');
+const { project, namespace } = bench;
 
-beforeAll(async () => {
-  dns = await startTestDns(databases);
-  engine = await buildEngine(folder);
-});
+beforeAll(() => bench.open());
 
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await kubectl(
-    'dev',
-    ...['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false'],
-  );
-});
+afterAll(() => bench.close());
 
 /** One chain of processes on a database of its own: each takes back what the one before it left. */
 class Lane {
-  readonly #runs: EngineRuns;
-
   private constructor(
     readonly name: string,
     readonly knex: Knex,
+    readonly runs: EngineRuns,
     readonly lost: boolean,
     /** Of the two chains of a kind, one dies at odd points and one at even ones. */
     readonly first: 1 | 2,
-  ) {
-    this.#runs = new EngineRuns({ name, folder, engine, knex, dns });
-  }
+  ) {}
 
   static async create(
     name: string,
     { lost, first }: { lost: boolean; first: 1 | 2 },
   ): Promise<Lane> {
-    return new Lane(name, await initDatabase(databases), lost, first);
+    const { knex, runs } = await bench.chain(name);
+    return new Lane(name, knex, runs, lost, first);
   }
 
   /** The names of all crash points that a creation passes. */
@@ -64,24 +42,10 @@ class Lane {
     await this.run(service, at);
   }
 
-  /** A last process, so that what the one before it left ends too. */
-  async recover(): Promise<void> {
-    await this.#runs.run(
-      { change: undefined, setUp: [] },
-      { at: undefined, undo: this.lost },
-    );
-  }
-
   private run(service: string, at: number | undefined): Promise<string[]> {
-    const change: Change = {
-      kind: 'create',
-      projectRef: `system:default/${project}`,
-      service,
-      blueprint: 'plain',
-      environments: ['dev'],
-      values: { replicas: 1, lost: this.lost },
-    };
-    return this.#runs.run({ change, setUp: [] }, { at, undo: this.lost });
+    const { lost } = this;
+    const change = bench.create(service, { lost });
+    return this.runs.run({ change, setUp: [] }, { at, undo: lost });
   }
 }
 
@@ -131,7 +95,7 @@ describe('a worker killed with -9 at any point', () => {
         for (const at of own) {
           await lane.crash(`${lane.name}${at}`, at);
         }
-        await lane.recover();
+        await lane.runs.recover();
         process.stdout.write(
           `${lane.name}: killed at ${own.length} of ${points.length} points\n`,
         );

@@ -17,6 +17,8 @@ const UNUSED_DRIVERS = [
   ...['pg-native', 'pg-query-stream', 'sqlite3', 'tedious'],
 ];
 
+const UNDISTURBED = { at: undefined, undo: false };
+
 /** Makes one file of the engine: of a hundred processes each is then there in a third of a second. */
 export async function buildEngine(folder: string): Promise<string> {
   return buildProcess(folder, join(__dirname, 'engineProcess.ts'));
@@ -62,7 +64,7 @@ export class EngineRuns {
    */
   async run(
     task: Pick<EngineOptions, 'change' | 'setUp'>,
-    crash: Pick<EngineOptions['crash'], 'at' | 'undo'>,
+    crash: Pick<EngineOptions['crash'], 'at' | 'undo'> = UNDISTURBED,
   ): Promise<string[]> {
     const { name, folder, engine, knex, dns } = this.options;
     this.#runs += 1;
@@ -96,6 +98,11 @@ export class EngineRuns {
       );
     }
     return points;
+  }
+
+  /** Runs a last process, so that what the one before it left ends too. */
+  async recover(): Promise<void> {
+    await this.run({ setUp: [], change: undefined });
   }
 }
 
