@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import {
   chooseAction,
-  createNginx,
+  createInShopAs,
   expectOperation,
   openService,
 } from './support/journeys';
@@ -15,13 +15,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
-  await signIn(page, 'dev-a');
-  await createNginx(page, {
-    project: 'shop',
-    environments: ['Development'],
-    service,
-    replicas: 2,
-  });
+  await createInShopAs(page, 'dev-a', service);
 });
 
 test.afterAll(async () => {

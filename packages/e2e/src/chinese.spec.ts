@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createNginx, openService } from './support/journeys';
-import { signIn } from './support/signIn';
+import { createInShopAs, openService } from './support/journeys';
 
 const service = `zh${Date.now().toString(36)}`;
 let page: Page;
@@ -9,13 +8,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
-  await signIn(page, 'dev-a');
-  await createNginx(page, {
-    project: 'shop',
-    environments: ['Development'],
-    service,
-    replicas: 2,
-  });
+  await createInShopAs(page, 'dev-a', service);
   await openService(page, 'shop', service);
   // As the settings page leaves it.
   await page.evaluate(() => localStorage.setItem('language', 'zh'));

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { createNginx, openRuntime, openService } from './support/journeys';
+import { createInShopAs, openRuntime, openService } from './support/journeys';
 import { kubectl, sandbox, sql } from './support/sandbox';
 import { signIn } from './support/signIn';
 
@@ -14,13 +14,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
-  await signIn(page, 'dev-a');
-  await createNginx(page, {
-    project: 'shop',
-    environments: ['Development'],
-    service,
-    replicas: 2,
-  });
+  await createInShopAs(page, 'dev-a', service);
 });
 
 test.afterAll(async () => {

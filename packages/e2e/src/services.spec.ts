@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { createNginx } from './support/journeys';
+import { createInShopAs } from './support/journeys';
 import { kubectl } from './support/sandbox';
 import { manyServices } from './support/manyServices';
 import { signIn } from './support/signIn';
@@ -12,13 +12,7 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
-  await signIn(page, 'dev-a');
-  await createNginx(page, {
-    project: 'shop',
-    environments: ['Development'],
-    service,
-    replicas: 2,
-  });
+  await createInShopAs(page, 'dev-a', service);
 });
 
 test.afterAll(async () => {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { signIn } from './signIn';
 
 /** What is filled in on the pages of the Nginx template. */
 export interface NginxForm {
@@ -47,6 +48,21 @@ export async function createNginx(page: Page, form: NginxForm): Promise<void> {
   await expect(
     page.getByRole('link', { name: 'Open the service' }),
   ).toBeVisible({ timeout: 60_000 });
+}
+
+/** Signs somebody in, who creates a service of project `shop` in Development, with two replicas. */
+export async function createInShopAs(
+  page: Page,
+  account: string,
+  service: string,
+): Promise<void> {
+  await signIn(page, account);
+  await createNginx(page, {
+    project: 'shop',
+    environments: ['Development'],
+    service,
+    replicas: 2,
+  });
 }
 
 /** Opens the tab of a service's page that shows its instances. */
