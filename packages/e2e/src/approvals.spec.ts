@@ -1,12 +1,16 @@
-import { expect, test, type Page } from '@playwright/test';
-import { asPerson } from './support/asPerson';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import {
+  createProcedure,
+  deleteProcedure,
+  type Procedure,
+} from './support/createProcedure';
 import { createNginx, expectOperation, openService } from './support/journeys';
 import { People } from './support/People';
 import { kubectl } from './support/sandbox';
 
 const service = `apr${Date.now().toString(36)}`;
 let people: People;
-let procedure: { id: string; version: number };
+let procedure: Procedure;
 let operation: string;
 
 test.describe.configure({ mode: 'serial' });
@@ -20,39 +24,24 @@ test.beforeAll(async ({ browser }) => {
     service,
     replicas: 1,
   });
-  procedure = await asPerson(await people.as('operator'), {
-    method: 'POST',
-    path: '/procedures',
-    body: {
-      body: {
-        name: `Payments ${service}`,
-        condition: {
-          environments: ['prod'],
-          projects: ['system:default/payments'],
-          kinds: ['deploy'],
-        },
-        gates: [
-          {
-            ...{ place: 'before', type: 'confirm', group: 'group:default/dba' },
-            title: 'Run the script',
-            instructions: 'migrate.sql on db-1, then attach its log.',
-          },
-          {
-            ...{ place: 'before', type: 'approve', group: 'group:default/sre' },
-            ...{ title: 'Look at the new version', count: 2 },
-          },
-        ],
+  procedure = await createProcedure(await people.as('operator'), {
+    name: `Payments ${service}`,
+    gates: [
+      {
+        ...{ place: 'before', type: 'confirm', group: 'group:default/dba' },
+        title: 'Run the script',
+        instructions: 'migrate.sql on db-1, then attach its log.',
       },
-    },
+      {
+        ...{ place: 'before', type: 'approve', group: 'group:default/sre' },
+        ...{ title: 'Look at the new version', count: 2 },
+      },
+    ],
   });
 });
 
 test.afterAll(async () => {
-  // Others deploy here, too.
-  await asPerson(await people.as('operator'), {
-    method: 'DELETE',
-    path: `/procedures/${procedure.id}?version=${procedure.version}`,
-  });
+  await deleteProcedure(await people.as('operator'), procedure);
   await people.close();
 });
 
@@ -73,26 +62,40 @@ async function operationAs(account: string): Promise<Page> {
   return page;
 }
 
-test('a deploy says whom it asks, and waits for them with nothing changed', async () => {
-  const page = await people.as('dev-a');
+/** The part of an operation's page where somebody is waited for. */
+function waitsFor(page: Page, who: 'you' | 'DBA' | 'SRE'): Locator {
+  return page.getByRole('region', { name: `Waits for ${who}` });
+}
+
+/** Chooses an image to deploy to Production; answers the drawer that says what this takes. */
+async function chooseImage(page: Page, tag: string): Promise<Locator> {
   await openService(page, 'payments', service);
   await page
     .getByRole('article', { name: / Production$/ })
     .getByRole('button', { name: /^Deploy/ })
     .click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: /^Image/ }).fill('1.28.0');
+  await drawer.getByRole('combobox', { name: /^Image/ }).fill(tag);
+  return drawer;
+}
+
+/** Starts the operation of a drawer by its last button, and waits until it waits for people. */
+async function start(page: Page, button: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  await expectOperation(page, 'Waiting');
+  operation = page.url();
+}
+
+test('a deploy says whom it asks, and waits for them with nothing changed', async () => {
+  const page = await people.as('dev-a');
+  const drawer = await chooseImage(page, '1.28.0');
   const asked = drawer.getByRole('list', { name: 'Who is asked' });
   await expect(asked.getByRole('listitem')).toHaveText([
     /Step 1: DBA confirms.*Run the script/,
     /Step 2: 2 people of SRE approve.*Look at the new version/,
   ]);
-  await drawer
-    .getByRole('button', { name: 'Ask DBA to confirm first' })
-    .click();
-  await expectOperation(page, 'Waiting');
-  operation = page.url();
-  const card = page.getByRole('region', { name: 'Waits for DBA' });
+  await start(page, 'Ask DBA to confirm first');
+  const card = waitsFor(page, 'DBA');
   await expect(card).toContainText('migrate.sql on db-1');
   await expect(card.getByRole('button', { name: 'Confirm' })).toBeDisabled();
   await expect(card).toContainText('You asked for this change');
@@ -101,7 +104,7 @@ test('a deploy says whom it asks, and waits for them with nothing changed', asyn
 
 test('the DBA confirms with a link to the log, and then SRE is asked', async () => {
   const page = await operationAs('dba-1');
-  const card = page.getByRole('region', { name: 'Waits for you' });
+  const card = waitsFor(page, 'you');
   await expect(card).toContainText('Run the script');
   await expect(card).toContainText(/image.*1\.28\.0/);
   await card.getByRole('textbox', { name: /^Evidence/ }).fill('not a link');
@@ -111,9 +114,7 @@ test('the DBA confirms with a link to the log, and then SRE is asked', async () 
     .fill('https://logs.mooring.test/migrate');
   await card.getByRole('textbox', { name: /^Note/ }).fill('Ran for 3 s');
   await card.getByRole('button', { name: 'Confirm' }).click();
-  await expect(
-    page.getByRole('region', { name: 'Waits for SRE' }),
-  ).toBeVisible();
+  await expect(waitsFor(page, 'SRE')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Steps' })).toContainText(
     /dba-1 confirmed/,
   );
@@ -122,7 +123,7 @@ test('the DBA confirms with a link to the log, and then SRE is asked', async () 
 
 test('two of SRE approve, and only then it happens', async () => {
   const first = await operationAs('sre-1');
-  const mine = first.getByRole('region', { name: 'Waits for you' });
+  const mine = waitsFor(first, 'you');
   await expect(mine).toContainText('0 of 2 people have agreed');
   const said = first.getByRole('list', { name: 'Steps' });
   await expect(said).toContainText('Ran for 3 s');
@@ -132,14 +133,13 @@ test('two of SRE approve, and only then it happens', async () => {
   );
   await expect(mine.getByRole('button', { name: 'Reject' })).toBeDisabled();
   await mine.getByRole('button', { name: 'Approve' }).click();
-  const rest = first.getByRole('region', { name: 'Waits for SRE' });
+  const rest = waitsFor(first, 'SRE');
   await expect(rest).toContainText('1 of 2 people have agreed');
   await expect(rest).toContainText('You have decided here already');
   expect(await running()).toBe('1.27.3');
 
   const second = await operationAs('sre-2');
-  await second
-    .getByRole('region', { name: 'Waits for you' })
+  await waitsFor(second, 'you')
     .getByRole('button', { name: 'Approve' })
     .click();
   await expectOperation(second, 'Succeeded');
@@ -151,21 +151,11 @@ test('two of SRE approve, and only then it happens', async () => {
 
 test('a rejection says why, and ends it with nothing changed', async () => {
   const developer = await people.as('dev-a');
-  await openService(developer, 'payments', service);
-  await developer
-    .getByRole('article', { name: / Production$/ })
-    .getByRole('button', { name: /^Deploy/ })
-    .click();
-  const drawer = developer.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: /^Image/ }).fill('1.27.3');
-  await drawer
-    .getByRole('button', { name: 'Ask DBA to confirm first' })
-    .click();
-  await expectOperation(developer, 'Waiting');
-  operation = developer.url();
+  await chooseImage(developer, '1.27.3');
+  await start(developer, 'Ask DBA to confirm first');
 
   const page = await operationAs('dba-1');
-  const card = page.getByRole('region', { name: 'Waits for you' });
+  const card = waitsFor(page, 'you');
   await card.getByRole('textbox', { name: /^Note/ }).fill('Not this week');
   await card.getByRole('button', { name: 'Reject' }).click();
   await expect(page.getByText(/Not this week/).first()).toBeVisible();
@@ -178,22 +168,14 @@ test('a rejection says why, and ends it with nothing changed', async () => {
 
 test('an emergency runs at once, and is marked until SRE has reviewed it', async () => {
   const developer = await people.as('dev-a');
-  await openService(developer, 'payments', service);
-  await developer
-    .getByRole('article', { name: / Production$/ })
-    .getByRole('button', { name: /^Deploy/ })
-    .click();
-  const drawer = developer.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: /^Image/ }).fill('1.27.3');
+  const drawer = await chooseImage(developer, '1.27.3');
   await drawer.getByRole('button', { name: 'Emergency…' }).click();
   const section = drawer.getByRole('region', { name: 'Emergency' });
   await section.getByRole('textbox').fill('Payments fail');
   await expect(
     drawer.getByRole('list', { name: 'Who is asked' }).getByRole('listitem'),
   ).toHaveText([/DBA confirms/]);
-  await drawer.getByRole('button', { name: 'Run now as an emergency' }).click();
-  await expectOperation(developer, 'Waiting');
-  operation = developer.url();
+  await start(developer, 'Run now as an emergency');
   await expect(
     developer.getByText('Ran as an emergency: Payments fail'),
   ).toBeVisible();
@@ -202,10 +184,7 @@ test('an emergency runs at once, and is marked until SRE has reviewed it', async
   ).toBeDisabled();
 
   const dba = await operationAs('dba-1');
-  await dba
-    .getByRole('region', { name: 'Waits for you' })
-    .getByRole('button', { name: 'Confirm' })
-    .click();
+  await waitsFor(dba, 'you').getByRole('button', { name: 'Confirm' }).click();
   await expectOperation(dba, 'Succeeded');
   expect(await running()).toBe('1.27.3');
 

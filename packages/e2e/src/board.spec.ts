@@ -1,5 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { asPerson } from './support/asPerson';
+import {
+  createProcedure,
+  deleteProcedure,
+  type Procedure,
+} from './support/createProcedure';
 import { expectOperation } from './support/journeys';
 import { People } from './support/People';
 import { kubectl } from './support/sandbox';
@@ -13,7 +17,7 @@ const service = `brd${Date.now().toString(36)}`;
 const why = `Look at version ${service}`;
 let people: People;
 let serviceId: string;
-let procedure: { id: string; version: number };
+let procedure: Procedure;
 /** Ids of operations that may still be under way. */
 const started: string[] = [];
 
@@ -29,25 +33,14 @@ test.beforeAll(async ({ browser }) => {
   });
   serviceId = created.serviceId;
   await expectEnded(developer, created.id);
-  procedure = await asPerson(await people.as('operator'), {
-    method: 'POST',
-    path: '/procedures',
-    body: {
-      body: {
-        name: `Payments ${service}`,
-        condition: {
-          environments: ['prod'],
-          projects: ['system:default/payments'],
-          kinds: ['deploy'],
-        },
-        gates: [
-          {
-            ...{ place: 'before', type: 'approve', group: 'group:default/sre' },
-            title: why,
-          },
-        ],
+  procedure = await createProcedure(await people.as('operator'), {
+    name: `Payments ${service}`,
+    gates: [
+      {
+        ...{ place: 'before', type: 'approve', group: 'group:default/sre' },
+        title: why,
       },
-    },
+    ],
   });
 });
 
@@ -57,10 +50,7 @@ test.afterAll(async () => {
   for (const id of started) {
     await cancelIfOpen(developer, id);
   }
-  await asPerson(await people.as('operator'), {
-    method: 'DELETE',
-    path: `/procedures/${procedure.id}?version=${procedure.version}`,
-  });
+  await deleteProcedure(await people.as('operator'), procedure);
   await people.close();
 });
 
