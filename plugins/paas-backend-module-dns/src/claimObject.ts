@@ -19,7 +19,7 @@ export function refuseUnlessFree({
   switch (state) {
     case 'claimed':
       throw new ConflictError(
-        say('names.claimedAlready', { name, instance: detail! }),
+        say('names.claimedAlready', { name, what: detail! }),
       );
     case 'foreign':
       throw new ConflictError(`${name} ${detail}`);

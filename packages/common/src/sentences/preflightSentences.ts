@@ -22,7 +22,7 @@ export const preflightSentences = {
   'names.taken': '{{name}} is taken; choose another, or ask for it',
   'names.takenWhy': '{{name}} is taken: {{why}}; choose another, or ask for it',
   'names.claimed': 'Claimed by {{instance}}',
-  'names.claimedAlready': '{{name}} is already claimed by {{instance}}',
+  'names.claimedAlready': '{{name}} is already claimed by {{what}}',
   'names.unknown': 'Whether {{name}} is free is not known',
   'names.unknownWhy': 'Whether {{name}} is free is not known: {{why}}',
   'ends.takerAway':

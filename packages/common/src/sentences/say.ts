@@ -1,5 +1,6 @@
 import { operationSentences } from './operationSentences';
 import { preflightSentences } from './preflightSentences';
+import { refusalSentences } from './refusalSentences';
 import { stepSentences } from './stepSentences';
 
 /**
@@ -10,6 +11,7 @@ export const sentences = {
   ...preflightSentences,
   ...stepSentences,
   ...operationSentences,
+  ...refusalSentences,
 } as const;
 
 /** Names one of the {@link sentences}. */
@@ -27,7 +29,15 @@ type Values<K extends SentenceKey> = Record<
 /** Places that are filled with more than one word. */
 export const WORDY: ReadonlySet<string> = new Set([
   ...['message', 'reason', 'note', 'what', 'why'],
-  ...['object', 'objects', 'names', 'reader', 'record', 'manager'],
+  ...[
+    'object',
+    'objects',
+    'names',
+    'reader',
+    'record',
+    'manager',
+    'annotation',
+  ],
 ]);
 
 /** Of these, those that may be filled with another sentence of the back end. */

@@ -75,19 +75,20 @@ export function failureOf(
     );
   }
   if (status === 429) {
-    const wait =
-      retryAfterMs === undefined
-        ? ''
-        : `; it asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
     return new ClusterUnavailableError(
       cluster,
-      `Cluster ${cluster} is overloaded${wait}`,
+      retryAfterMs === undefined
+        ? say('cluster.overloaded', { cluster })
+        : say('cluster.overloadedFor', {
+            cluster,
+            seconds: Math.ceil(retryAfterMs / 1000),
+          }),
     );
   }
   if (status >= 500) {
     return new ClusterUnavailableError(
       cluster,
-      `Cluster ${cluster} has a fault: ${said}`,
+      say('cluster.fault', { cluster, message: said }),
     );
   }
   const causes = parsed.data?.details?.causes ?? [];

@@ -44,7 +44,7 @@ export class DefaultClaimsService implements ClaimsService {
       for (const [name, view] of await this.#look(fresh, owner, signal)) {
         if (view === 'foreign') {
           throw new ConflictError(
-            `${name} ${foreignDetail(this.#server(name))}`,
+            say('names.foreign', { name, server: this.#server(name).name }),
           );
         }
       }
@@ -97,11 +97,13 @@ export class DefaultClaimsService implements ClaimsService {
       const view = (await this.#look([name], owner, signal)).get(name);
       switch (view) {
         case 'foreign': {
-          const detail = foreignDetail(this.#server(name));
+          const detail = say('names.foreignHere', {
+            server: this.#server(name).name,
+          });
           return { name, state: 'foreign', detail };
         }
         case 'published': {
-          const detail = 'another service, which is about to give it up';
+          const detail = say('names.leaving');
           return { name, state: 'claimed', detail };
         }
         default:
@@ -156,11 +158,7 @@ function refuseOthers(claims: Claim[]): void {
   const [claim] = claims;
   if (claim) {
     throw new ConflictError(
-      say('names.claimedAlready', { name: claim.name, instance: claim.label }),
+      say('names.claimedAlready', { name: claim.name, what: claim.label }),
     );
   }
-}
-
-function foreignDetail(server: DnsServer): string {
-  return `has records on DNS server ${server.name} that Mooring did not write; have them removed there or choose another name`;
 }

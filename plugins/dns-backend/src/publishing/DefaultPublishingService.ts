@@ -134,8 +134,8 @@ export class DefaultPublishingService implements PublishingService {
     if (conflict) {
       throw new ConflictError(
         conflict.owner === undefined
-          ? `${conflict.name} has records on DNS server ${server.name} that Mooring did not write; they are left alone`
-          : `${conflict.name} still has the records of another service, which has to give them up first`,
+          ? say('names.strange', { name: conflict.name, server: server.name })
+          : say('names.others', { name: conflict.name }),
       );
     }
     return plan;
@@ -192,11 +192,11 @@ function refuseClaims(
       const claim = held.get(name);
       if (claim && isInTheWay(claim, owner)) {
         throw new ConflictError(
-          say('names.claimedAlready', { name, instance: claim.label }),
+          say('names.claimedAlready', { name, what: claim.label }),
         );
       }
       if (!claim && allow === 'claimed-only') {
-        throw new ConflictError(`${name} is not claimed yet; claim it first`);
+        throw new ConflictError(say('names.unclaimed', { name }));
       }
     }
   }

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   DnsRefusedError,
   DnsUnavailableError,
@@ -50,7 +51,7 @@ export class DnsServer {
       }
       if (error instanceof DnsRefusedError) {
         throw new ConflictError(
-          `DNS server ${this.name} refuses: ${error.message}`,
+          say('dns.refuses', { server: this.name, message: error.message }),
         );
       }
       throw error;

@@ -2,6 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { RELATION_HAS_MEMBER } from '@backstage/catalog-model';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { say } from '@mooring/common';
 import type { AccessReview } from '@mooring/backstage-plugin-paas-common';
 
 /** Who is in groups, by the software catalog. */
@@ -27,7 +28,7 @@ export class GroupMembers {
       }));
     } catch (error) {
       throw new ServiceUnavailableError(
-        `The catalog does not answer: ${toError(error).message}`,
+        say('catalog.away', { message: toError(error).message }),
       );
     }
   }

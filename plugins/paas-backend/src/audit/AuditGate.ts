@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { say } from '@mooring/common';
 import { paasAuditReadPermission } from '@mooring/backstage-plugin-paas-common';
 import { callerOf } from '../access/callerOf';
 import type { AuditLog } from './types';
@@ -31,7 +32,7 @@ export class AuditGate {
     if (decision?.result !== AuthorizeResult.ALLOW) {
       await this.record(action, detail, credentials, 'refused');
       throw new NotAllowedError(
-        `${permission.name} is not allowed; ask an operator of the portal`,
+        say('may.portal', { permission: permission.name }),
       );
     }
   }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { say } from '@mooring/common';
 import { appendAudit, type AuditEntry } from './appendAudit';
 import type { AuditLog } from './types';
 
@@ -21,9 +22,7 @@ export class DatabaseAuditLog implements AuditLog {
     overdue.abort();
     late.catch(() => {});
     if (!isWritten) {
-      throw new ServiceUnavailableError(
-        'Refused, since it cannot be recorded now: the database does not answer; try again later',
-      );
+      throw new ServiceUnavailableError(say('audit.away'));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { projectName } from '@mooring/common';
+import { projectName, say } from '@mooring/common';
 import type {
   DeployChange,
   Image,
@@ -112,7 +112,7 @@ export class DeployPlanner {
     wanted.remove.forEach((name, index) => {
       if (!hashes.delete(name)) {
         throw new InputError(
-          `secrets.remove[${index}]: there is no secret ${name}`,
+          `secrets.remove[${index}]: ${say('secret.none', { name })}`,
         );
       }
     });

@@ -3,6 +3,7 @@ import {
   NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Image, ImageSource } from '@mooring/backstage-plugin-paas-common';
 import { parseImageReference } from '../registry/parseImageReference';
 import { RegistryUnavailableError } from '../registry/RegistryUnavailableError';
@@ -31,7 +32,7 @@ export class ImageResolver {
     if (!this.registries.knows(repository)) {
       if (digest === undefined || repository !== present.repository) {
         throw new NotAllowedError(
-          `image: ${repository} is in no registry of this portal; an operator can add it to mooring.registries`,
+          `image: ${say('image.foreign', { repository })}`,
         );
       }
       return { image: pin(repository, tag, digest), source };
@@ -39,7 +40,10 @@ export class ImageResolver {
     const found = await this.lookUp(repository, digest ?? tag!);
     if (!found) {
       throw new InputError(
-        `image: there is no ${digest ?? tag} in ${repository}`,
+        `image: ${say('image.none', {
+          reference: digest ?? tag!,
+          repository,
+        })}`,
       );
     }
     return { image: pin(repository, tag, found.digest), source };

@@ -1,5 +1,5 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import { formatInstanceRef, type Environment } from '@mooring/common';
+import { type Environment, formatInstanceRef, say } from '@mooring/common';
 import type { Blueprint } from '@mooring/backstage-plugin-paas-node';
 import type { BlueprintRegistry } from '../blueprints/BlueprintRegistry';
 import type { Release } from '../domain/Release';
@@ -58,7 +58,10 @@ export class InstanceFinder {
     const record = instances.find(i => i.environment === environment);
     if (!record?.head) {
       throw new NotFoundError(
-        `environment: ${service.name} is not in '${environment}'`,
+        `environment: ${say('plan.gone', {
+          service: service.name,
+          environment,
+        })}`,
       );
     }
     return record;

@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   MoveNamesChange,
   ReleaseContent,
@@ -72,11 +73,7 @@ export class MovePlanner {
       const role = field === 'from' ? 'gives' : 'takes';
       const known = movers.get(found.record.id);
       if (known && known.role !== role) {
-        throw new InputError(
-          `${field}: ${nameOf(
-            found,
-          )} gives names and takes others; move them one after the other`,
-        );
+        throw new InputError(`${field}: ${say('move.both', placeOf(found))}`);
       }
       if (found.service.projectRef !== projectRef) {
         throw new InputError(
@@ -101,7 +98,10 @@ export class MovePlanner {
     ];
     if (taker.names.length > MAX_NAMES) {
       throw new InputError(
-        `names: ${nameOf(taker.found)} would have more than ${MAX_NAMES} names`,
+        `names: ${say('move.tooMany', {
+          ...placeOf(taker.found),
+          max: MAX_NAMES,
+        })}`,
       );
     }
   }
@@ -112,37 +112,37 @@ function chosen(
   wanted: string[] = has.map(({ name }) => name),
 ): ReleaseName[] {
   if (wanted.length === 0) {
-    throw new InputError(`names: ${nameOf(found)} has no names`);
+    throw new InputError(`names: ${say('move.nothing', placeOf(found))}`);
   }
   return wanted.map(name => {
     const record = has.find(it => it.name === name);
     if (!record) {
-      throw new InputError(`names: ${nameOf(found)} has no name ${name}`);
+      throw new InputError(
+        `names: ${say('move.noName', { ...placeOf(found), name })}`,
+      );
     }
     return record;
   });
 }
 
 /** @throws InputError, ConflictError where names would lead nowhere */
-function assertAnswers(
-  giver: ReleaseContent,
-  { head, environment, ...found }: FoundInstance,
-): void {
+function assertAnswers(giver: ReleaseContent, taker: FoundInstance): void {
+  const { head, environment } = taker;
   const { content } = head;
-  const name = nameOf({ head, environment, ...found });
+  const place = placeOf(taker);
   if (!environment.dns) {
-    throw new InputError(`to: there is no DNS in ${environment.name}`);
-  }
-  if (giver.expose && !content.expose) {
     throw new InputError(
-      `to: ${name} answers no requests from outside its cluster, as names do that lead to an Ingress`,
+      `to: ${say('names.noDns', { environment: environment.name })}`,
     );
   }
+  if (giver.expose && !content.expose) {
+    throw new InputError(`to: ${say('move.noIngress', place)}`);
+  }
   if (!content.running) {
-    throw new ConflictError(`to: ${name} is stopped; start it first`);
+    throw new ConflictError(`to: ${say('move.stopped', place)}`);
   }
 }
 
-function nameOf({ service, environment }: FoundInstance): string {
-  return `${service.name} in ${environment.name}`;
+function placeOf({ service, environment }: FoundInstance) {
+  return { service: service.name, environment: environment.name };
 }

@@ -1,4 +1,5 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   KIND_ROLLBACK,
   type ReleasePart,
@@ -48,7 +49,10 @@ export class RollbackPlanner {
     const rollback = findRollback(await releases.list(record.id), head.number);
     if (!rollback) {
       throw new ConflictError(
-        `release: ${found.service.name} was not rolled back in ${change.environment}, or was changed since`,
+        `release: ${say('rollback.none', {
+          service: found.service.name,
+          environment: change.environment,
+        })}`,
       );
     }
     const source = await this.release(found, rollback.parent);
@@ -105,14 +109,23 @@ export class RollbackPlanner {
     const release = await this.options.releases.get(record.id, number);
     if (!release) {
       throw new NotFoundError(
-        `release: ${service.name} has no release ${number} in ${environment.name}`,
+        `release: ${say('rollback.noRelease', {
+          service: service.name,
+          release: number,
+          environment: environment.name,
+        })}`,
       );
     }
     const { cluster, namespace } = release.content;
     const { content } = record.head!;
     if (cluster !== content.cluster || namespace !== content.namespace) {
       throw new InputError(
-        `release: release ${number} was for namespace ${namespace} of cluster ${cluster}; ${environment.name} is elsewhere now`,
+        `release: ${say('rollback.elsewhere', {
+          release: number,
+          namespace,
+          cluster,
+          environment: environment.name,
+        })}`,
       );
     }
     return release;

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   NamesChange,
   ReleaseContent,
@@ -19,7 +20,9 @@ export function namesContent(
   const { content } = head;
   const { dns } = environment;
   if (!dns) {
-    throw new InputError(`names: there is no DNS in ${environment.name}`);
+    throw new InputError(
+      `names: ${say('names.noDns', { environment: environment.name })}`,
+    );
   }
   // A name by rule may have moved elsewhere, and one of elsewhere have come here.
   const isHere = (name: string) =>
@@ -38,14 +41,19 @@ export function namesContent(
     }
     if (!name.endsWith(`.${dns.zone}`) && !isHere(name)) {
       throw new InputError(
-        `${field}: names in ${environment.name} end in .${dns.zone}`,
+        `${field}: ${say('names.zone', {
+          environment: environment.name,
+          zone: dns.zone,
+        })}`,
       );
     }
     if (name.length > MAX_LENGTH) {
-      throw new InputError(`${field}: at most ${MAX_LENGTH} characters`);
+      throw new InputError(
+        `${field}: ${say('names.long', { max: MAX_LENGTH })}`,
+      );
     }
     if (kept.some(rule => rule.name === name)) {
-      throw new InputError(`${field}: ${name} is its name by rule already`);
+      throw new InputError(`${field}: ${say('names.ruled', { name })}`);
     }
   });
   const sorted = [...names].sort().flatMap(name => {

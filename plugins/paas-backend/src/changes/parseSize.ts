@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { DeployChange, Size } from '@mooring/backstage-plugin-paas-common';
 
 const CPU = /^(\d{1,3}(\.\d{1,3})?|\d{1,6}m)$/;
@@ -19,9 +20,10 @@ export function parseSize(
     const size = sizes.find(({ name }) => name === wanted);
     if (!size) {
       throw new InputError(
-        `size: there is no size '${wanted}'; there are ${sizes
-          .map(({ name }) => name)
-          .join(', ')}`,
+        `size: ${say('size.unknown', {
+          size: wanted,
+          names: sizes.map(({ name }) => name).join(', '),
+        })}`,
       );
     }
     return size;
@@ -30,17 +32,13 @@ export function parseSize(
   const cpu = millicores('size.requests.cpu', requests.cpu);
   const memory = mebibytes('size.requests.memory', requests.memory);
   if (mebibytes('size.limits.memory', limits.memory) < memory) {
-    throw new InputError(
-      'size.limits.memory: the limit must not be below what is requested',
-    );
+    throw new InputError(`size.limits.memory: ${say('size.limit')}`);
   }
   if (
     limits.cpu !== undefined &&
     millicores('size.limits.cpu', limits.cpu) < cpu
   ) {
-    throw new InputError(
-      'size.limits.cpu: the limit must not be below what is requested',
-    );
+    throw new InputError(`size.limits.cpu: ${say('size.limit')}`);
   }
   return { name: 'custom', resources: wanted };
 }
@@ -51,7 +49,7 @@ function millicores(field: string, text: string): number {
     : Number(text) * 1000;
   if (!CPU.test(text) || amount < 1 || amount > MAX_CPU) {
     throw new InputError(
-      `${field}: give CPU as 250m or 1.5, from 1m to ${MAX_CPU / 1000}`,
+      `${field}: ${say('size.cpu', { max: MAX_CPU / 1000 })}`,
     );
   }
   return amount;
@@ -61,9 +59,7 @@ function mebibytes(field: string, text: string): number {
   const amount = Number(text.slice(0, -2)) * (text.endsWith('Gi') ? 1024 : 1);
   if (!MEMORY.test(text) || amount < 4 || amount > MAX_MEMORY_MI) {
     throw new InputError(
-      `${field}: give memory as 128Mi or 2Gi, from 4Mi to ${
-        MAX_MEMORY_MI / 1024
-      }Gi`,
+      `${field}: ${say('size.memory', { max: MAX_MEMORY_MI / 1024 })}`,
     );
   }
   return amount;

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   ReleaseContent,
   RunChange,
@@ -15,17 +16,17 @@ export function runContent(
 ): ReleaseContent {
   const { content } = head;
   const { running, scaling } = content;
-  const where = `${service.name} in ${environment.name}`;
+  const where = { service: service.name, environment: environment.name };
   if (kind === 'restart') {
     if (!running) {
-      throw new ConflictError(`kind: ${where} is stopped; start it instead`);
+      throw new ConflictError(`kind: ${say('run.startInstead', where)}`);
     }
     // The same for preview and acceptance, another for every restart.
     return setRestart(content, shortHash([record.id, record.nextNumber]));
   }
   if (running === (kind === 'start')) {
     throw new ConflictError(
-      `kind: ${where} is ${running ? 'running' : 'stopped'} already`,
+      `kind: ${say(running ? 'run.running' : 'run.stopped', where)}`,
     );
   }
   return setScaling(content, scaling, kind === 'start');

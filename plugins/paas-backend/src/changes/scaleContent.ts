@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   AutoscaleChange,
   ReleaseContent,
@@ -15,14 +16,19 @@ export function scaleContent(
 ): ReleaseContent {
   const { content } = head;
   const { scaling } = content;
+  const where = { service: service.name, environment: environment.name };
   if (scaling.mode === 'auto') {
     throw new ConflictError(
-      `replicas: an autoscaler sets the replicas of ${service.name} in ${environment.name}, ${scaling.min} to ${scaling.max}; change these bounds, or turn it off first`,
+      `replicas: ${say('scale.auto', {
+        ...where,
+        min: scaling.min,
+        max: scaling.max,
+      })}`,
     );
   }
   if (scaling.replicas === replicas) {
     throw new InputError(
-      `replicas: ${service.name} has ${replicas} in ${environment.name} already`,
+      `replicas: ${say('scale.same', { ...where, replicas })}`,
     );
   }
   refuse(replicaIssues('replicas', replicas, environment));
@@ -46,7 +52,10 @@ export function autoscaleContent(
   }
   if (scaling.mode === 'fixed') {
     throw new InputError(
-      `autoscaler: ${service.name} has none in ${environment.name}`,
+      `autoscaler: ${say('scale.noAuto', {
+        service: service.name,
+        environment: environment.name,
+      })}`,
     );
   }
   const replicas = Math.min(

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { say } from '@mooring/common';
 import {
   paasClusterReadPermission,
   type ClusterDetailView,
@@ -48,7 +49,7 @@ export class AuthorizedClusterViews implements ClusterViews {
       { credentials },
     );
     if (decision!.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError('Clusters are for their operators');
+      throw new NotAllowedError(say('may.clusters'));
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { say } from '@mooring/common';
 import type {
   Delegate,
   Delegation,
@@ -41,12 +42,12 @@ export class DefaultDelegationBook {
     if (days <= 0 || days > MAX_DAYS) {
       throw new InputError(
         days <= 0
-          ? 'until: it is past; give a time that is yet to come'
-          : `until: at most ${MAX_DAYS} days from now`,
+          ? `until: ${say('until.past')}`
+          : `until: ${say('until.far', { days: MAX_DAYS })}`,
       );
     }
     if (toUser === from.user) {
-      throw new InputError('toUser: name somebody else than yourself');
+      throw new InputError(`toUser: ${say('delegate.self')}`);
     }
     const { catalog, auth } = this.options;
     const entity = await catalog.getEntityByRef(toUser, {
@@ -54,7 +55,7 @@ export class DefaultDelegationBook {
     });
     if (!entity) {
       throw new InputError(
-        `toUser: the catalog knows nobody of the name ${toUser}`,
+        `toUser: ${say('delegate.nobody', { person: toUser })}`,
       );
     }
     return this.options.store.insert(delegate, from);

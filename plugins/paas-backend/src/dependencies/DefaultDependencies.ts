@@ -1,5 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { say } from '@mooring/common';
 import { appendAudit } from '../audit/appendAudit';
 import { findCircle } from '../domain/findCircle';
 import type { ServiceRow } from '../operations/journal/rows';
@@ -43,7 +44,7 @@ export class DefaultDependencies {
       if (circle) {
         const names = circle.map(id => nameOf.get(id) ?? id).join(' → ');
         throw new ConflictError(
-          `dependsOn: each would wait for the other: ${names}`,
+          `dependsOn: ${say('depends.circle', { names })}`,
         );
       }
       await trx<ServiceRow>('services')

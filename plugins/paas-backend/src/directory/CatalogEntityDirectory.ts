@@ -12,6 +12,7 @@ import {
   toError,
 } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { say } from '@mooring/common';
 import {
   KUBERNETES_ID,
   KUBERNETES_SELECTOR,
@@ -121,7 +122,7 @@ export class CatalogEntityDirectory implements EntityDirectory {
       return observed;
     } catch (error) {
       throw new ServiceUnavailableError(
-        `The catalog does not answer: ${toError(error).message}`,
+        say('catalog.away', { message: toError(error).message }),
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import { say } from '@mooring/common';
 import {
   paasInstanceConfigurationReadPermission,
   paasInstanceLogsReadPermission,
@@ -164,7 +165,10 @@ export class AuthorizedLiveInstances implements LiveInstances {
         'refused',
       );
       throw new NotAllowedError(
-        `${missing.name} is not allowed on ${instance.ref}; ask its owners`,
+        say('may.owned', {
+          permission: missing.name,
+          instance: instance.ref,
+        }),
       );
     }
   }

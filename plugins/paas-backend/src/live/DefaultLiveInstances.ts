@@ -3,6 +3,7 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   ClusterReader,
   ClusterWriter,
@@ -113,7 +114,9 @@ export class DefaultLiveInstances {
     );
     // Another object of that name may be anybody's.
     if (!found || found.metadata.uid !== uid) {
-      throw new NotFoundError(`${ref.kind} ${ref.name} is gone`);
+      throw new NotFoundError(
+        say('object.gone', { kind: ref.kind, name: ref.name }),
+      );
     }
     const { object, redacted } = redactObject(found);
     return {
@@ -139,10 +142,10 @@ export class DefaultLiveInstances {
       candidate => candidate.name === name,
     );
     if (!pod) {
-      throw new NotFoundError(`pod: this instance has no pod ${name}`);
+      throw new NotFoundError(`pod: ${say('pod.none', { pod: name })}`);
     }
     if (pod.deletedAt !== undefined) {
-      throw new ConflictError(`Pod ${name} is being deleted already`);
+      throw new ConflictError(say('pod.leaving', { pod: name }));
     }
     const { namespace, uid } = pod;
     await changing(() =>
@@ -163,7 +166,7 @@ export class DefaultLiveInstances {
     const facts = this.facts(place);
     if (facts.health.state === 'init') {
       throw new ServiceUnavailableError(
-        `Cluster ${place.selection.cluster} was not read yet; ask again in a moment`,
+        say('cluster.unread', { cluster: place.selection.cluster }),
       );
     }
     return facts;

@@ -1,4 +1,5 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   ClusterConflictError,
   ClusterRefusedError,
@@ -49,5 +50,5 @@ export function inWords(
 ): string {
   return error instanceof ClusterUnavailableError
     ? error.message
-    : `Cluster ${error.cluster}: ${error.message}`;
+    : say('cluster.said', { cluster: error.cluster, message: error.message });
 }

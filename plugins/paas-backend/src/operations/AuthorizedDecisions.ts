@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   paasInstanceTakeOverPermission,
   type Decide,
@@ -91,18 +92,14 @@ export class AuthorizedDecisions {
             : voter?.away.find(({ user }) => user === onBehalfOf);
         if (onBehalfOf !== undefined && !person) {
           throw new NotAllowedError(
-            `onBehalfOf: ${onBehalfOf} has not handed decisions to you for now`,
+            `onBehalfOf: ${say('may.delegate', { person: onBehalfOf })}`,
           );
         }
         if (!gate.requesterMay && requester.user === operation.initiator) {
-          throw new NotAllowedError(
-            'Whoever asked for a change cannot decide about it here; somebody else of the group has to',
-          );
+          throw new NotAllowedError(say('may.decideOwn'));
         }
         if (!person || !mayDecide(gate, operation.initiator, person)) {
-          throw new NotAllowedError(
-            `Only members of ${gate.group} can decide here`,
-          );
+          throw new NotAllowedError(say('may.decide', { group: gate.group }));
         }
       },
     );
@@ -130,9 +127,7 @@ export class AuthorizedDecisions {
           ({ overrideGroup }) => !voter?.claims.includes(overrideGroup),
         )?.overrideGroup;
         if (group !== undefined) {
-          throw new NotAllowedError(
-            `Only members of ${group} can override this freeze`,
-          );
+          throw new NotAllowedError(say('may.override', { group }));
         }
       },
     );
@@ -157,9 +152,9 @@ export class AuthorizedDecisions {
           !mayReview(operation, await voters.voter(credentials))
         ) {
           throw new NotAllowedError(
-            `Only members of ${operation.emergency.groups.join(
-              ', ',
-            )} can review this, and not who asked for it`,
+            say('may.review', {
+              names: operation.emergency.groups.join(', '),
+            }),
           );
         }
       },

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { say } from '@mooring/common';
 import type {
   Decide,
   OperationDetail,
@@ -39,7 +40,7 @@ export class DefaultDecisions implements Decisions {
     await this.carryOut(id, requester, {
       action: 'operation.continued',
       refusal: ({ canContinue }) =>
-        canContinue ? undefined : 'it is not held',
+        canContinue ? undefined : say('decision.notHeld'),
       act: trx => this.resume(trx, id, { held_count: 0, state: 'running' }),
     });
   }
@@ -47,8 +48,7 @@ export class DefaultDecisions implements Decisions {
   async undo(id: string, requester: Requester): Promise<void> {
     await this.carryOut(id, requester, {
       action: 'operation.undo-requested',
-      refusal: ({ canUndo }) =>
-        canUndo ? undefined : 'it has ended or is being undone already',
+      refusal: ({ canUndo }) => (canUndo ? undefined : say('decision.noUndo')),
       act: trx => this.resume(trx, id, { undo_requested_by: requester.user }),
     });
   }
@@ -57,9 +57,7 @@ export class DefaultDecisions implements Decisions {
     await this.carryOut(id, requester, {
       action: 'operation.cancel-requested',
       refusal: ({ canCancel }) =>
-        canCancel
-          ? undefined
-          : 'it has ended, is being undone, or has no point at which it could be left; undo it instead',
+        canCancel ? undefined : say('decision.noCancel'),
       act: trx => requestCancel(trx, this.options.jobs, id, requester),
     });
   }
@@ -68,9 +66,7 @@ export class DefaultDecisions implements Decisions {
     await this.carryOut(id, requester, {
       action: 'operation.fields-taken',
       refusal: ({ canTakeOver }) =>
-        canTakeOver
-          ? undefined
-          : 'it is not held over fields of other managers',
+        canTakeOver ? undefined : say('decision.noConflict'),
       detail: ({ conflicts }) => ({ fields: conflicts }),
       act: trx =>
         this.resume(trx, id, {
@@ -103,9 +99,7 @@ export class DefaultDecisions implements Decisions {
         );
         if (spent || judgeGate(gate, before).status !== 'open') {
           throw new ConflictError(
-            `Operation ${id}: ${
-              spent ? 'you have decided here' : 'it is decided'
-            } already`,
+            say(spent ? 'decision.spent' : 'decision.done', { id }),
           );
         }
         await trx('operation_decisions').insert({
@@ -125,7 +119,7 @@ export class DefaultDecisions implements Decisions {
       },
     }).catch(error => {
       throw isDatabaseConflictError(error)
-        ? new ConflictError(`Operation ${id}: you have decided here already`)
+        ? new ConflictError(say('decision.spent', { id }))
         : error;
     });
   }
@@ -140,7 +134,7 @@ export class DefaultDecisions implements Decisions {
       refusal: ({ state, holder }) =>
         state === 'held' && holder?.code === 'freeze'
           ? undefined
-          : 'no freeze holds it',
+          : say('decision.noFreeze'),
       detail: () => ({ reason }),
       act: trx =>
         this.resume(trx, id, {
@@ -159,7 +153,7 @@ export class DefaultDecisions implements Decisions {
     await this.carryOut(id, requester, {
       action: 'operation.reviewed',
       refusal: ({ canReview }) =>
-        canReview ? undefined : 'there is nothing to review any more',
+        canReview ? undefined : say('decision.noReview'),
       detail: () => ({ note }),
       act: async trx => {
         const review = {
@@ -200,7 +194,7 @@ export class DefaultDecisions implements Decisions {
       const [operation] = await toDetails(trx, rows);
       const refused = operation && refusal(operation);
       if (!operation || refused !== undefined) {
-        throw new ConflictError(`Operation ${id}: ${refused}`);
+        throw new ConflictError(say('decision.refused', { id, why: refused! }));
       }
       await act(trx, operation);
       await appendAudit(trx, {
@@ -222,11 +216,11 @@ function gateRefusal(
   const step = standsAt(operation);
   if (!step || step.seq !== seq) {
     return operation.endedAt === undefined
-      ? `it does not wait at step ${seq}`
-      : 'it has ended';
+      ? say('decision.otherStep', { step: seq })
+      : say('decision.ended');
   }
   if (operation.planHash !== planHash) {
-    return 'planHash: the plan is another one now; look at it and decide again';
+    return `planHash: ${say('decision.otherPlan')}`;
   }
   const positive = step.type === 'human.approve' ? 'approved' : 'confirmed';
   return verdict === positive || verdict === 'rejected'

@@ -6,6 +6,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { say } from '@mooring/common';
 import type {
   Accept,
   Change,
@@ -110,9 +111,7 @@ export class DefaultOperations implements Operations {
     if (emergency === undefined) {
       assertNotFrozen(freezes, freezeOverride, mayOverride);
     } else if (skipped.length === 0) {
-      throw new InputError(
-        'emergency: nobody has to approve this and nothing is frozen; leave it out',
-      );
+      throw new InputError(`emergency: ${say('plan.noEmergency')}`);
     }
     const plan = await this.previewPlan(
       planned,
@@ -128,9 +127,7 @@ export class DefaultOperations implements Operations {
       );
     }
     if (plan.steps.length === 0) {
-      throw new InputError(
-        'change: this is how it is now; nothing would change',
-      );
+      throw new InputError(`change: ${say('plan.nothing')}`);
     }
     const preflight =
       this.#preflights.get(plan.hash) ??
@@ -165,10 +162,7 @@ export class DefaultOperations implements Operations {
         return quicker;
       }
       if (isDatabaseConflictError(error)) {
-        throw new ConflictError(
-          'service: the name was taken a moment ago; choose another',
-          error,
-        );
+        throw new ConflictError(`service: ${say('plan.nameTaken')}`, error);
       }
       throw error;
     }
@@ -287,13 +281,13 @@ export class DefaultOperations implements Operations {
       const held = asHeld(error);
       if (held) {
         throw new ServiceUnavailableError(
-          `${held.holder} cannot be asked: ${held.message}`,
+          say('plan.noAnswer', { what: held.holder, message: held.message }),
           error,
         );
       }
       if (signal.aborted) {
         throw new ServiceUnavailableError(
-          `No preview within ${PREVIEW_TIMEOUT_MS / 1000} s; try again`,
+          say('plan.late', { seconds: PREVIEW_TIMEOUT_MS / 1000 }),
         );
       }
       throw error;

@@ -7,6 +7,7 @@ import {
   AuthorizeResult,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { say } from '@mooring/common';
 import type { AuditLog } from '../audit/types';
 import type { Requester } from './types';
 
@@ -49,9 +50,10 @@ export class InstanceRights {
     const refused = instances.filter(ref => !allowed.includes(ref));
     if (refused.length > 0) {
       throw new NotAllowedError(
-        `${permission.name} is not allowed on ${refused.join(
-          ', ',
-        )}; ask the project's owners`,
+        say('may.instance', {
+          permission: permission.name,
+          names: refused.join(', '),
+        }),
       );
     }
   }

@@ -1,4 +1,5 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Freeze } from '@mooring/backstage-plugin-paas-common';
 
 /**
@@ -13,17 +14,20 @@ export function assertNotFrozen(
   mayOverride: (group: string) => boolean,
 ): void {
   for (const { environments, until, reason, overrideGroup } of freezes) {
-    const frozen = `${environments.join(
-      ', ',
-    )} is frozen until ${until}: ${reason}`;
+    const freeze = {
+      names: environments.join(', '),
+      time: until,
+      reason,
+      group: overrideGroup,
+    };
     if (override === undefined) {
       throw new ConflictError(
-        `environment: ${frozen}. Members of ${overrideGroup} may override that with a reason (freezeOverride)`,
+        `environment: ${say('frozen.overridable', freeze)}`,
       );
     }
     if (!mayOverride(overrideGroup)) {
       throw new NotAllowedError(
-        `freezeOverride: ${frozen}. Only members of ${overrideGroup} may override that`,
+        `freezeOverride: ${say('frozen.refused', freeze)}`,
       );
     }
   }

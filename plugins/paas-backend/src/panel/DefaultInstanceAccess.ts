@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { callerOf } from '../access/callerOf';
 import type { Access } from '../access/types';
 import type { EntityDirectory } from '../directory/types';
@@ -31,13 +32,11 @@ export class DefaultInstanceAccess implements InstanceAccess {
     }
     if (!maySeeInside(scope, place) && !entities.isKnown()) {
       // Rights that follow from an owner must not seem to have been taken away.
-      throw new ServiceUnavailableError(
-        'Owners of projects were not read from the catalog yet; ask again in a moment',
-      );
+      throw new ServiceUnavailableError(say('catalog.unread'));
     }
     if (!place.selection) {
       throw new ServiceUnavailableError(
-        `Cluster ${place.cluster} is not configured in this portal`,
+        say('cluster.unknown', { cluster: place.cluster }),
       );
     }
     const { projectRef } = place.resource;

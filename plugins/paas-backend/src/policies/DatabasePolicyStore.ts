@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   PolicyDocument,
   PolicyKind,
@@ -70,16 +71,16 @@ export class DatabasePolicyStore implements PolicyStore {
       }
       if (newest.withdrawn) {
         throw new ConflictError(
-          `${newest.author} has withdrawn it; add it anew if it is needed`,
+          say('policy.withdrawn', { person: newest.author }),
         );
       }
       if (newest.version !== version) {
         throw new ConflictError(
-          `version: ${
-            newest.author
-          } has changed it meanwhile, at ${newest.created_at.toISOString()}: it is at version ${
-            newest.version
-          }; look at that one and change it`,
+          `version: ${say('policy.newer', {
+            person: newest.author,
+            time: newest.created_at.toISOString(),
+            version: newest.version,
+          })}`,
         );
       }
       const withdrawn = change.body === undefined;

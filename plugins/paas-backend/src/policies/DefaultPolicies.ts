@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   PlanFacts,
   PolicyDocument,
@@ -92,9 +93,7 @@ export class DefaultPolicies {
     const [newest] = await this.versions(kind, id);
     const { body, withdrawn } = newest!;
     if ('until' in body && !withdrawn && Date.parse(body.until) <= Date.now()) {
-      throw new ConflictError(
-        'This freeze is over and stays as it was; add another',
-      );
+      throw new ConflictError(say('policy.over'));
     }
   }
 }

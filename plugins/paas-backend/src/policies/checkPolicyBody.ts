@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Freeze, Procedure } from '@mooring/backstage-plugin-paas-common';
 
 /**
@@ -35,8 +36,6 @@ export function checkPolicyBody(
     throw new InputError(`body.${unknown}`);
   }
   if ('until' in body && Date.parse(body.until) <= now.getTime()) {
-    throw new InputError(
-      'body.until: it is past; give a time that is yet to come',
-    );
+    throw new InputError(`body.until: ${say('until.past')}`);
   }
 }

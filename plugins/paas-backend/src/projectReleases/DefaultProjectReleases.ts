@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   MarkProjectRelease,
   ProjectRelease,
@@ -36,7 +37,10 @@ export class DefaultProjectReleases {
       });
       if (made === undefined) {
         throw new ConflictError(
-          `environment: nothing of ${projectRef} is live in '${environment}'`,
+          `environment: ${say('project.nothingLive', {
+            project: projectRef,
+            environment,
+          })}`,
         );
       }
       await appendAudit(trx, {

@@ -10,7 +10,7 @@ import {
 } from '@backstage/catalog-model';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { ANNOTATION_SERVICE_ID } from '@mooring/common';
+import { ANNOTATION_SERVICE_ID, say } from '@mooring/common';
 import type { ProjectRecord, Projects } from './types';
 
 /** How long a project's owner may be remembered; a permission check asks for it every time. */
@@ -82,7 +82,7 @@ export class CatalogProjects implements Projects {
       return await question(catalog, { credentials });
     } catch (error) {
       throw new ServiceUnavailableError(
-        `The catalog does not answer: ${toError(error).message}`,
+        say('catalog.away', { message: toError(error).message }),
       );
     }
   }

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   digestPattern,
   hostPattern,
@@ -49,9 +50,7 @@ export function parseImageReference(
   const isTooLong = path && repository.length > MAX_REPOSITORY_LENGTH;
   if (!(tag || digest) || isTooLong) {
     throw new InputError(
-      `image: ${shown(
-        text,
-      )} names no image; write a tag such as 1.28.0, repository:tag, or a digest (sha256: and 64 hex digits)`,
+      `image: ${say('image.unreadable', { what: shown(text) })}`,
     );
   }
   return { repository, ...(tag && { tag }), ...(digest && { digest }) };

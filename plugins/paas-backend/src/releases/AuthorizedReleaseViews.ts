@@ -1,6 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { Environment } from '@mooring/common';
+import { say, type Environment } from '@mooring/common';
 import {
   paasInstanceConfigurationReadPermission,
   paasInstanceListPermission,
@@ -125,7 +125,10 @@ export class AuthorizedReleaseViews implements ReleaseViews {
         detail: { permission: permission.name },
       });
       throw new NotAllowedError(
-        `${permission.name} is not allowed on ${resource.ref}; ask its owners`,
+        say('may.owned', {
+          permission: permission.name,
+          instance: resource.ref,
+        }),
       );
     }
     return instance;

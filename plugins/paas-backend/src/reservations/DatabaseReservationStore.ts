@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { formatInstanceRef } from '@mooring/common';
+import { formatInstanceRef, say } from '@mooring/common';
 import type { Knex } from 'knex';
 import { appendAudit } from '../audit/appendAudit';
 import type { JobQueue } from '../operations/JobQueue';
@@ -126,12 +126,13 @@ async function reservedBy(
     .first();
   return new ConflictError(
     other
-      ? `${instanceRef} is reserved by ${
-          other.holder
-        } until ${other.until.toISOString()}: ${
-          other.reason
-        }; ask them to release it, or wait`
-      : `${instanceRef} was reserved by somebody else just now; try again`,
+      ? say('reserve.other', {
+          instance: instanceRef,
+          person: other.holder,
+          time: other.until.toISOString(),
+          reason: other.reason,
+        })
+      : say('reserve.quicker', { instance: instanceRef }),
   );
 }
 

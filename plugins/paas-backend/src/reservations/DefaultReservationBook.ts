@@ -1,4 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { Reserve } from '@mooring/backstage-plugin-paas-common';
 import type { InstanceFinder } from '../changes/InstanceFinder';
 import { targetOf } from '../changes/InstanceFinder';
@@ -48,8 +49,8 @@ export class DefaultReservationBook {
     if (days <= 0 || days > MAX_DAYS) {
       throw new InputError(
         days <= 0
-          ? 'until: it is past; give a time that is yet to come'
-          : `until: at most ${MAX_DAYS} days from now`,
+          ? `until: ${say('until.past')}`
+          : `until: ${say('until.far', { days: MAX_DAYS })}`,
       );
     }
     return {

@@ -5,6 +5,7 @@ import {
   objectRefOf,
   parseInstanceRef,
   projectName,
+  say,
 } from '@mooring/common';
 import type { ClusterObject } from '@mooring/backstage-plugin-clusters-node';
 import type { StepContext } from '@mooring/backstage-plugin-paas-node';
@@ -39,11 +40,11 @@ export function assertOurs(
 ): void {
   if (!isOurs(object, context)) {
     throw new ConflictError(
-      `${formatObjectRef(
-        objectRefOf(object),
-      )} exists in cluster ${cluster} and does not belong to ${
-        context.instanceRef
-      }; remove it or choose another name`,
+      say('apply.foreign', {
+        object: formatObjectRef(objectRefOf(object)),
+        cluster,
+        instance: context.instanceRef,
+      }),
     );
   }
 }

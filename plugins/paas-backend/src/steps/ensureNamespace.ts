@@ -55,9 +55,13 @@ export async function readNamespace(
   const owner = live?.metadata.annotations?.[ANNOTATION_PROJECT];
   if (live && owner !== projectRef) {
     throw new ConflictError(
-      `Namespace ${namespace} of cluster ${cluster} belongs to ${
-        owner ?? 'no project'
-      }, not to ${projectRef}. An operator can hand it over with the annotation ${ANNOTATION_PROJECT}: ${projectRef}`,
+      say(owner === undefined ? 'apply.noProject' : 'apply.otherProject', {
+        namespace,
+        cluster,
+        owner: owner ?? '',
+        project: projectRef,
+        annotation: `${ANNOTATION_PROJECT}: ${projectRef}`,
+      }),
     );
   }
   return live;

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
-import { describeError } from './describeError';
+import { useErrorWords } from './useErrorWords';
 
 /** Props of {@link ErrorNote}. */
 export interface ErrorNoteProps {
@@ -14,7 +14,7 @@ export interface ErrorNoteProps {
 /** What failed, why, and a way to try again; the rest of the page goes on. */
 export function ErrorNote(props: ErrorNoteProps) {
   const { t } = useTranslationRef(mooringTranslationRef);
-  const { kind, message } = describeError(props.error);
+  const { kind, message } = useErrorWords()(props.error);
   return (
     <div role="alert">
       <Alert

@@ -3,7 +3,7 @@ import { Button, VisuallyHidden } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useMooringFormats } from '../../hooks/useMooringFormats';
 import { mooringTranslationRef } from '../../translation/mooringTranslationRef';
-import { describeError } from '../ErrorNote';
+import { useErrorWords } from '../ErrorNote';
 import { LOG_CAPACITY } from './LogBuffer';
 import styles from './LogView.module.css';
 import type { useLogStream } from './useLogStream';
@@ -21,13 +21,14 @@ export function LogStatus(props: LogStatusProps) {
   const { state, error, stream, retry } = props.log;
   const { t } = useTranslationRef(mooringTranslationRef);
   const { number } = useMooringFormats();
+  const wordsOf = useErrorWords();
   const { size, nextSeq } = stream.buffer;
   const announced = useSampled(nextSeq, ANNOUNCE_EVERY);
   return (
     <div className={styles.status}>
       <span role="status" className={styles.state} data-state={state}>
         {t(`log.state.${state}`)}
-        {size > 0 && error !== undefined && `: ${describeError(error).message}`}
+        {size > 0 && error !== undefined && `: ${wordsOf(error).message}`}
       </span>
       {(state === 'failed' || state === 'ended') && size > 0 && (
         <Button size="small" variant="tertiary" onPress={retry}>

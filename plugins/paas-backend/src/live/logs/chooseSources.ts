@@ -1,4 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type {
   InstanceFacts,
   PodSummary,
@@ -34,7 +35,7 @@ export function chooseSources(
 ): { sources: LogSource[]; leftOut: number } {
   const pods = podsOf(facts, wanted);
   if (wanted.pod !== undefined && pods.length === 0) {
-    throw new NotFoundError(`pod: this instance has no pod ${wanted.pod}`);
+    throw new NotFoundError(`pod: ${say('pod.none', { pod: wanted.pod })}`);
   }
   const chosen = sourcesOf(facts, wanted);
   if (chosen.sources.length === 0 && pods.length > 0) {

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { say } from '@mooring/common';
 import type { PlannedChange } from '../../changes/types';
 import { lockRows } from './lockRows';
 import type { InstanceRow } from './rows';
@@ -46,7 +47,7 @@ export async function upsertInstances(
       target.to === undefined || row?.next_number === target.to.number;
     if (!row || !sameHead || !sameNumber) {
       throw new ConflictError(
-        `${target.instanceRef} was changed since the preview; preview the change again`,
+        say('plan.changed', { instance: target.instanceRef }),
       );
     }
     await trx('instances')

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { say } from '@mooring/common';
 import type { ServiceIdentity } from '../../changes/types';
 import type { ServiceRow } from './rows';
 
@@ -25,7 +26,7 @@ export async function upsertService(
   );
   if (rows.length === 0) {
     throw new ConflictError(
-      `service: ${service.name} exists already in this project; somebody was quicker`,
+      `service: ${say('plan.quicker', { service: service.name })}`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import type { NudgeState } from '@mooring/backstage-plugin-paas-common';
 import type { Knex } from 'knex';
 import { appendAudit } from '../../audit/appendAudit';
@@ -41,9 +42,7 @@ export class DefaultNudges implements Nudges {
       const operation = await find(trx, operationId);
       const recipients = await this.#recipients(trx, operation);
       if (recipients.length === 0) {
-        throw new ConflictError(
-          'This operation waits for nobody now, so that there is nobody to nudge',
-        );
+        throw new ConflictError(say('nudge.nobody'));
       }
       if (!(await note(trx, operationId, requester.user))) {
         const { last, possibleAt } = await this.#state(
@@ -52,7 +51,11 @@ export class DefaultNudges implements Nudges {
           operation,
         );
         throw new ConflictError(
-          `${last?.by} has nudged at ${last?.at}; it is possible again at ${possibleAt}`,
+          say('nudge.early', {
+            person: last?.by ?? '',
+            time: last?.at ?? '',
+            until: possibleAt ?? '',
+          }),
         );
       }
       await appendAudit(trx, {

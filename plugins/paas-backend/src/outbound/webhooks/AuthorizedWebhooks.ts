@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { say } from '@mooring/common';
 import {
   paasWebhooksManagePermission,
   type Webhook,
@@ -98,7 +99,7 @@ export class AuthorizedWebhooks {
     );
     if (decision?.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        `${permission.name} is not allowed; ask an operator of the portal`,
+        say('may.portal', { permission: permission.name }),
       );
     }
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import {
   FORMATS_WITH_SECRET,
   type Webhook,
@@ -175,7 +176,7 @@ export class DefaultWebhooks implements Webhooks {
         throw new NotFoundError(`There is no message ${delivery} to it`);
       }
       if (row.state === 'pending') {
-        throw new ConflictError('This message still waits to be sent');
+        throw new ConflictError(say('webhook.waits'));
       }
       await trx<DeliveryRow>('webhook_deliveries')
         .where({ id: delivery })
@@ -215,7 +216,7 @@ export class DefaultWebhooks implements Webhooks {
       return (await toWebhooks(knex, [row]))[0]!;
     } catch (error) {
       if ((error as { code?: string }).code === UNIQUE_VIOLATION) {
-        throw new ConflictError(`name: there is a webhook '${name}' already`);
+        throw new ConflictError(`name: ${say('webhook.twice', { name })}`);
       }
       throw error;
     }
@@ -233,9 +234,7 @@ export class DefaultWebhooks implements Webhooks {
 
 function demandSecret(format: Webhook['format'], isThere: boolean): void {
   if (format === 'json' && !isThere) {
-    throw new InputError(
-      'secret: messages of format json are signed, so give one; with another address it has to be given again',
-    );
+    throw new InputError(`secret: ${say('webhook.secret')}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { say } from '@mooring/common';
 import { isAddressAllowed, PUBLIC } from '../../certificates/isAddressAllowed';
 import { readAllowedNetworks } from '../../certificates/readAllowedNetworks';
 import {
@@ -40,17 +41,17 @@ export class WebhookRules {
   parseUrl(text: string): URL {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-      throw new InputError('url: must begin with https:// or http://');
+      throw new InputError(`url: ${say('webhook.scheme')}`);
     }
     if (url.username !== '' || url.password !== '') {
-      throw new InputError('url: leave user and password out of it');
+      throw new InputError(`url: ${say('webhook.password')}`);
     }
     if (url.hash !== '') {
-      throw new InputError('url: leave out what follows #; it is never sent');
+      throw new InputError(`url: ${say('webhook.fragment')}`);
     }
     if (!this.isHostAllowed(url)) {
       throw new InputError(
-        `url: ${url.host} is not in ${KEY}.allow; whoever runs the portal can add it`,
+        `url: ${say('webhook.host', { host: url.host, key: `${KEY}.allow` })}`,
       );
     }
     return url;

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox, Text } from '@backstage/ui';
 import type { InstancePlace } from '@mooring/backstage-plugin-paas-common';
 import {
-  describeError,
+  useErrorWords,
   useEnvironments,
   useMooringFormats,
 } from '@mooring/react';
@@ -72,7 +72,8 @@ export function ImageField(props: ImageFieldProps) {
 function NoTags(props: { images: ReturnType<typeof useImages> }) {
   const { data, error } = props.images;
   const { t } = useTranslationRef(changeTranslationRef);
-  const reason = data?.reason ?? (error && describeError(error).message);
+  const wordsOf = useErrorWords();
+  const reason = data?.reason ?? (error && wordsOf(error).message);
   if (reason) {
     return <>{t('change.imageNoTags', { reason })}</>;
   }

@@ -4,7 +4,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import { describeError } from '@mooring/react';
+import { useErrorWords } from '@mooring/react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useDownload, type Download } from '../../hooks/useDownload';
 import { auditTranslationRef } from '../../translation/audit/auditTranslationRef';
@@ -21,6 +21,7 @@ export function DownloadButton(props: DownloadButtonProps) {
   const { t } = useTranslationRef(auditTranslationRef);
   const toasts = useApi(toastApiRef);
   const saving = useDownload();
+  const wordsOf = useErrorWords();
   return (
     <Button
       size="small"
@@ -32,7 +33,7 @@ export function DownloadButton(props: DownloadButtonProps) {
           onError: error =>
             toasts.post({
               title: t('audit.downloadError'),
-              description: describeError(error).message,
+              description: wordsOf(error).message,
               status: 'danger',
             }),
         })

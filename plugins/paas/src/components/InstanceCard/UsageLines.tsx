@@ -4,7 +4,7 @@ import type {
   InstanceInside,
   InstanceView,
 } from '@mooring/backstage-plugin-paas-common';
-import { describeError, useLanguage } from '@mooring/react';
+import { useErrorWords, useLanguage } from '@mooring/react';
 import { useUsage } from '../../hooks/useUsage';
 import { formatCpuPair, formatMemoryPair } from '../../lib/formatAmounts';
 import { sumOf } from '../../lib/sumOf';
@@ -24,6 +24,7 @@ export function UsageLines(props: UsageLinesProps) {
   const { t } = useTranslationRef(runtimeTranslationRef);
   const language = useLanguage();
   const usage = useUsage(props.instance);
+  const wordsOf = useErrorWords();
   const pods = usage.data?.pods ?? [];
   const cpu = sumOf(pods.map(pod => pod.cpu));
   const memory = sumOf(pods.map(pod => pod.memory));
@@ -43,7 +44,7 @@ export function UsageLines(props: UsageLinesProps) {
       />
       {usage.error && (
         <Text as="p" variant="body-small" color="secondary">
-          {t('card.noUsage', { reason: describeError(usage.error).message })}
+          {t('card.noUsage', { reason: wordsOf(usage.error).message })}
         </Text>
       )}
     </div>

@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import type { Webhook } from '@mooring/backstage-plugin-paas-common';
-import { describeError, ReasonedMenu } from '@mooring/react';
+import { ReasonedMenu, useErrorWords } from '@mooring/react';
 import { useState } from 'react';
 import { useWebhookActions } from '../../hooks/useWebhookActions';
 import { webhooksTranslationRef } from '../../translation/webhooks/webhooksTranslationRef';
@@ -26,9 +26,10 @@ export function WebhookActions(props: WebhookActionsProps) {
   const { t } = useTranslationRef(webhooksTranslationRef);
   const toasts = useApi(toastApiRef);
   const { test, remove } = useWebhookActions();
+  const wordsOf = useErrorWords();
   const [isAsked, setAsked] = useState(false);
   const onError = (error: unknown) =>
-    toasts.post({ title: describeError(error).message, status: 'danger' });
+    toasts.post({ title: wordsOf(error).message, status: 'danger' });
   return (
     <div className={styles.actions}>
       <Button
