@@ -19,14 +19,17 @@ test.afterAll(async () => {
   await page.close();
 });
 
-test('who reads Chinese is told in Chinese what a change will do and what its steps did', async () => {
+test('who reads Chinese is told in Chinese what is not possible, what a change will do and what its steps did', async () => {
   await page
     .getByRole('article')
     .first()
     .getByRole('button', { name: /^发布/ })
     .click();
   const drawer = page.getByRole('dialog');
-  await drawer.getByRole('combobox', { name: /^镜像/ }).fill('1.28.0');
+  const image = drawer.getByRole('combobox', { name: /^镜像/ });
+  await image.fill('9.9.9');
+  await expect(drawer.getByRole('alert')).toContainText(/中没有 9\.9\.9/);
+  await image.fill('1.28.0');
   await expect(drawer.getByText(/镜像仓库中有 .*:1\.28\.0/)).toBeVisible();
   await expect(drawer.getByText(/1\.28\.0 支持 amd64/)).toBeVisible();
   await drawer.getByRole('button', { name: /^发布到/ }).click();
