@@ -123,6 +123,9 @@ describe('BoardPage', () => {
       await screen.findByRole('menuitem', { name: 'Save this view' }),
     );
     const dialog = within(await screen.findByRole('dialog'));
+    const save = dialog.getByRole('button', { name: 'Save' });
+    expect(save).toBeDisabled();
+    expect(save).toHaveAccessibleDescription('Give it a name first.');
     await userEvent.type(
       dialog.getByRole('textbox', { name: /Name/ }),
       'Scaling',
@@ -130,7 +133,7 @@ describe('BoardPage', () => {
     await userEvent.click(
       dialog.getByRole('checkbox', { name: 'Open the board with it' }),
     );
-    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await userEvent.click(save);
     expect(
       await screen.findByRole('button', { name: 'Scaling' }),
     ).toBeInTheDocument();
