@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { statusOf } from '../components/ErrorNote';
 
 const MAX_RETRIES = 2;
 
@@ -32,7 +33,6 @@ export function QueryProvider(props: QueryProviderProps) {
 
 /** A 4xx stays the same however often it is asked for. */
 function isRefusal(error: unknown): boolean {
-  const status =
-    error instanceof Error && 'statusCode' in error ? error.statusCode : 0;
-  return typeof status === 'number' && status >= 400 && status < 500;
+  const status = statusOf(error) ?? 0;
+  return status >= 400 && status < 500;
 }

@@ -18,9 +18,19 @@ const KINDS: Record<number, ErrorKind> = {
   504: 'unavailable',
 };
 
-/** The HTTP status that an error carries, if it came from a backend. */
+/**
+ * The HTTP status that an error carries, if it came from a backend. While the portal
+ * starts, nobody answers for plugins that are still to come: their 404 has no error
+ * of a plugin in it, and is a 503.
+ */
 export function statusOf(error: unknown): number | undefined {
-  return error instanceof ResponseError ? error.statusCode : undefined;
+  if (!(error instanceof ResponseError)) {
+    return undefined;
+  }
+  const { statusCode, body } = error;
+  return statusCode === 404 && body.error.name !== 'NotFoundError'
+    ? 503
+    : statusCode;
 }
 
 /** Kind and message of an error, the backend's own words where there are any. */
@@ -30,7 +40,7 @@ export function describeError(error: unknown): {
 } {
   if (error instanceof ResponseError) {
     return {
-      kind: KINDS[error.statusCode] ?? 'other',
+      kind: KINDS[statusOf(error)!] ?? 'other',
       message: error.body.error?.message ?? error.message,
     };
   }

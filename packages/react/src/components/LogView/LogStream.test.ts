@@ -107,6 +107,30 @@ describe('LogStream', () => {
     stream.stop();
   });
 
+  it('waits for a portal that starts, whose plugins are not there yet', async () => {
+    const script = new Script();
+    const stream = new LogStream(script.read);
+    stream.start(true);
+    await script.say(
+      await ResponseError.fromResponse(new Response('', { status: 404 })),
+    );
+    expect(stream.getSnapshot().state).toBe('waiting');
+    await jest.advanceTimersByTimeAsync(1_000);
+    await script.say(line(1, 'one'));
+    expect(stream.getSnapshot().state).toBe('open');
+    const gone = { name: 'NotFoundError', message: 'There is no instance 1' };
+    await script.say(
+      await ResponseError.fromResponse(
+        Response.json(
+          { error: gone, response: { statusCode: 404 } },
+          { status: 404 },
+        ),
+      ),
+    );
+    expect(stream.getSnapshot().state).toBe('failed');
+    stream.stop();
+  });
+
   it('stops at a refusal, and tells a quiet log from one that is still to come', async () => {
     const script = new Script();
     const stream = new LogStream(script.read);

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -8,21 +7,10 @@ import {
   createPanel,
   hashOf,
 } from '../../__testUtils__/fixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(60_000);
-
-function refusalOf(status: number, message: string): Promise<ResponseError> {
-  return ResponseError.fromResponse(
-    new Response(
-      JSON.stringify({
-        error: { name: 'ConflictError', message },
-        response: { statusCode: status },
-      }),
-      { status, headers: { 'content-type': 'application/json' } },
-    ),
-  );
-}
 
 describe('ChangeDrawer', () => {
   it('confirms exactly the plan on the screen, and plans again when the world has moved on', async () => {

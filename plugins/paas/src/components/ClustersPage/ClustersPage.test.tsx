@@ -1,21 +1,12 @@
-import { ResponseError } from '@backstage/errors';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createCluster, createNode } from '../../__testUtils__/clusterFixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(60_000);
 
 const MINUTE = 60_000;
-
-async function refusal(): Promise<ResponseError> {
-  const body = { error: { name: 'NotAllowedError', message: 'Not allowed' } };
-  return ResponseError.fromResponse(
-    Object.assign(new Response(JSON.stringify(body), { status: 403 }), {
-      json: async () => body,
-    }),
-  );
-}
 
 describe('ClustersPage', () => {
   it('shows each cluster on its own, and what to do about those in trouble', async () => {
@@ -168,7 +159,7 @@ describe('ClustersPage', () => {
 
   it('tells those who may not see clusters, and does not ask again', async () => {
     const api = createFakeApi();
-    api.getClusters.mockRejectedValue(await refusal());
+    api.getClusters.mockRejectedValue(await refusalOf(403, 'Not allowed'));
     await renderPaas({ api, path: '/clusters', language: 'zh' });
     expect(
       await screen.findByText('您没有查看集群的权限。'),

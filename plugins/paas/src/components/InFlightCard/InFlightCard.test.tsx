@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createBoard } from '../../__testUtils__/boardFixtures';
 import { createOperation } from '../../__testUtils__/fixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { renderCard } from '../../__testUtils__/renderCard';
 import { createFakeApi } from '../../__testUtils__/renderPaas';
 import { InFlightCard } from './InFlightCard';
@@ -67,8 +68,7 @@ describe('InFlightCard', () => {
 
   it('says that it cannot be known, and when it can again that nothing is under way', async () => {
     const api = createFakeApi();
-    const away = Object.assign(new Error('sign in again'), { statusCode: 401 });
-    api.getBoard.mockRejectedValue(away);
+    api.getBoard.mockRejectedValue(await refusalOf(401, 'sign in again'));
     await renderCard(api, <InFlightCard />);
     const note = await screen.findByRole('alert');
     expect(note).toHaveTextContent('The operations cannot be shown');

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type {
   Decision,
   OperationDetail,
@@ -8,6 +7,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { queryClient } from '@mooring/react';
 import { createOperationDetail, hashOf } from '../../__testUtils__/fixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(60_000);
@@ -73,18 +73,6 @@ const decidable = {
   self: true,
   onBehalfOf: [] as string[],
 };
-
-function refusal(message: string): Promise<ResponseError> {
-  return ResponseError.fromResponse(
-    new Response(
-      JSON.stringify({
-        error: { name: 'ConflictError', message },
-        response: { statusCode: 409 },
-      }),
-      { status: 409, headers: { 'content-type': 'application/json' } },
-    ),
-  );
-}
 
 /** Names of people and groups are elements of their own in the sentences. */
 function paragraphs(): (string | null)[] {
@@ -154,7 +142,7 @@ describe('gates on the page of an operation', () => {
     const api = createFakeApi();
     api.getOperation.mockResolvedValue(waiting({ decidable }));
     api.decide.mockRejectedValueOnce(
-      await refusal('planHash: the plan is another one now'),
+      await refusalOf(409, 'planHash: the plan is another one now'),
     );
     renderPaas({ api, path: '/operations/op-1' });
     const card = await screen.findByRole('region', { name: 'Waits for you' });

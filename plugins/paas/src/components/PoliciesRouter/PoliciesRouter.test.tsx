@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -7,6 +6,7 @@ import {
   createReservation,
   inHours,
 } from '../../__testUtils__/policyFixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import {
   createFakeApi,
   createFakePolicies,
@@ -26,15 +26,6 @@ function setup(options: { canChange?: boolean } = {}) {
   const render = (path: string, language?: string) =>
     renderPaas({ api: createFakeApi(), policies, path, language });
   return { policies, render, user: userEvent.setup() };
-}
-
-async function refusal(status: number, message: string) {
-  return ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name: 'X', message } }), {
-      status,
-      headers: { 'content-type': 'application/json' },
-    }),
-  );
 }
 
 describe('procedures', () => {
@@ -58,7 +49,10 @@ describe('procedures', () => {
     within(drawer).getByRole('button', { name: 'Move gate 2 up' }).focus();
     await user.keyboard('{Enter}');
     policies.save.mockRejectedValueOnce(
-      await refusal(409, 'version: user:default/bea has changed it meanwhile'),
+      await refusalOf(
+        409,
+        'version: user:default/bea has changed it meanwhile',
+      ),
     );
     await user.click(within(drawer).getByRole('button', { name: 'Save' }));
     expect(

@@ -11,13 +11,12 @@ import {
   shop,
   WEB,
 } from '../../__testUtils__/projectFixtures';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
 
 const { may } = createProjectInstance('web', 'prod');
-const refused = (message: string, statusCode = 409) =>
-  Object.assign(new Error(message), { statusCode });
 
 /** `web` is in production too, where the reader may not do everything. */
 const limited = createProjectView([
@@ -120,7 +119,7 @@ describe('the drawer of project releases', () => {
   it('says why they cannot be shown, and tries again', async () => {
     const { api, user } = render('?selected=web/prod&change=rollback');
     api.getProjectReleases.mockRejectedValueOnce(
-      refused('projectRef: not for you', 403),
+      await refusalOf(403, 'projectRef: not for you'),
     );
     api.getProjectReleases.mockResolvedValue(createProjectReleases());
     // It opens with the environment in which something is ticked.
@@ -141,7 +140,7 @@ describe('the dialog that marks what is good', () => {
   it('offers only where one may, and keeps what was written when it is refused', async () => {
     const { api, user } = render('', limited);
     api.markProjectRelease.mockRejectedValue(
-      refused('environment: nothing is live in dev'),
+      await refusalOf(409, 'environment: nothing is live in dev'),
     );
     await user.click(
       await screen.findByRole('button', { name: 'Mark as good…' }),
@@ -192,7 +191,9 @@ describe('the drawer of dependencies', () => {
           ]),
         );
       })
-      .mockRejectedValueOnce(refused('dependsOn: api was deleted just now'));
+      .mockRejectedValueOnce(
+        await refusalOf(409, 'dependsOn: api was deleted just now'),
+      );
     const drawer = await screen.findByRole('dialog', {
       name: 'Dependencies in Shop',
     });

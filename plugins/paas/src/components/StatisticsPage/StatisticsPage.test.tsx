@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
@@ -109,10 +110,9 @@ describe('StatisticsPage', () => {
 
   it('asks for what is chosen, and says why there is no answer', async () => {
     const api = createFakeApi();
-    const refused = Object.assign(new Error('until: at most two years'), {
-      statusCode: 400,
-    });
-    api.getStatistics.mockRejectedValueOnce(refused);
+    api.getStatistics.mockRejectedValueOnce(
+      await refusalOf(400, 'until: at most two years'),
+    );
     api.getStatistics.mockResolvedValue({ total, groups: [], holders: [] });
     await renderPaas({
       api,
