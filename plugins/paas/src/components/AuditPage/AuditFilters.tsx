@@ -64,16 +64,18 @@ export function AuditFilters(props: AuditFiltersProps) {
           onChange({ outcome: outcome as AuditQuery['outcome'] })
         }
       />
-      <TimeField
-        label={t('audit.from')}
-        value={query.from}
-        onChange={from => onChange({ from })}
-      />
-      <TimeField
-        label={t('audit.until')}
-        value={query.until}
-        onChange={until => onChange({ until })}
-      />
+      <div className={styles.period}>
+        <TimeField
+          label={t('audit.from')}
+          value={query.from}
+          onChange={from => onChange({ from })}
+        />
+        <TimeField
+          label={t('audit.until')}
+          value={query.until}
+          onChange={until => onChange({ until })}
+        />
+      </div>
     </div>
   );
 }
