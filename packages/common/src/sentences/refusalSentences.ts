@@ -12,8 +12,8 @@ export const refusalSentences = {
   'may.review':
     'Only members of {{names}} can review this, and not who asked for it',
   'may.delegate': '{{person}} has not handed decisions to you for now',
-  'decision.spent': 'Operation {{id}}: you have decided here already',
-  'decision.done': 'Operation {{id}}: it is decided already',
+  'decision.spent': 'you have decided here already',
+  'decision.done': 'it is decided already',
   'decision.refused': 'Operation {{id}}: {{why}}',
   'decision.notHeld': 'it is not held',
   'decision.noUndo': 'it has ended or is being undone already',
@@ -22,7 +22,7 @@ export const refusalSentences = {
   'decision.ended': 'it has ended',
   'decision.otherStep': 'it does not wait at step {{step}}',
   'decision.otherPlan':
-    'the plan is another one now; look at it and decide again',
+    'planHash: the plan is another one now; look at it and decide again',
   'decision.noConflict': 'it is not held over fields of other managers',
   'decision.noFreeze': 'no freeze holds it',
   'decision.noReview': 'there is nothing to review any more',

@@ -28,16 +28,8 @@ type Values<K extends SentenceKey> = Record<
 
 /** Places that are filled with more than one word. */
 export const WORDY: ReadonlySet<string> = new Set([
-  ...['message', 'reason', 'note', 'what', 'why'],
-  ...[
-    'object',
-    'objects',
-    'names',
-    'reader',
-    'record',
-    'manager',
-    'annotation',
-  ],
+  ...['message', 'reason', 'note', 'what', 'why', 'annotation'],
+  ...['object', 'objects', 'names', 'reader', 'record', 'manager'],
 ]);
 
 /** Of these, those that may be filled with another sentence of the back end. */

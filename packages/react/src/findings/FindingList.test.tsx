@@ -1,9 +1,9 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   findingCodeSchema,
   type Finding,
 } from '@mooring/backstage-plugin-paas-common';
 import { screen, within } from '@testing-library/react';
+import { renderIn } from '../__testUtils__/renderIn';
 import { FindingList } from './FindingList';
 
 const counts = { pods: 2, wanted: 3 };
@@ -177,25 +177,12 @@ const ordered = (['failure', 'warning'] as const).flatMap(severity =>
 );
 
 function show(language: string, findings: Finding[]) {
-  localStorage.clear();
-  const config = {
-    defaultLanguage: language,
-    availableLanguages: ['en', 'zh'],
-  };
-  return renderInTestApp(
+  return renderIn(
+    language,
     <>
       <FindingList findings={findings} />
       <p>the rest of the page</p>
     </>,
-    {
-      config: {
-        app: {
-          baseUrl: 'http://localhost:3000',
-          extensions: [{ 'api:app/app-language': { config } }],
-        },
-        backend: { baseUrl: 'http://localhost:7007' },
-      },
-    },
   );
 }
 

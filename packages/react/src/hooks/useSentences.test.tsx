@@ -1,6 +1,6 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { say, sentences } from '@mooring/common';
 import { screen } from '@testing-library/react';
+import { renderIn } from '../__testUtils__/renderIn';
 import chinese from '../translation/sentences/zh';
 import { useSentences } from './useSentences';
 
@@ -16,20 +16,7 @@ function Told(props: { texts: string[] }) {
 }
 
 async function told(language: string, texts: string[]): Promise<string[]> {
-  localStorage.clear();
-  const config = {
-    defaultLanguage: language,
-    availableLanguages: ['en', 'zh'],
-  };
-  renderInTestApp(<Told texts={texts} />, {
-    config: {
-      app: {
-        baseUrl: 'http://localhost:3000',
-        extensions: [{ 'api:app/app-language': { config } }],
-      },
-      backend: { baseUrl: 'http://localhost:7007' },
-    },
-  });
+  renderIn(language, <Told texts={texts} />);
   const items = await screen.findAllByRole('listitem');
   return items.map(item => item.textContent ?? '');
 }

@@ -79,6 +79,14 @@ export class InstanceFinder {
   }
 }
 
+/** An instance as sentences name it. */
+export function placeOf({ service, environment }: FoundInstance): {
+  service: string;
+  environment: string;
+} {
+  return { service: service.name, environment: environment.name };
+}
+
 /** The transition of an instance from its newest release. */
 export function targetOf(
   service: ServiceIdentity,

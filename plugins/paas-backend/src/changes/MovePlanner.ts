@@ -8,6 +8,7 @@ import type {
 import { setNames } from '../domain/content/setNames';
 import { createRelease } from '../domain/Release';
 import {
+  placeOf,
   targetOf,
   type FoundInstance,
   type InstanceFinder,
@@ -141,8 +142,4 @@ function assertAnswers(giver: ReleaseContent, taker: FoundInstance): void {
   if (!content.running) {
     throw new ConflictError(`to: ${say('move.stopped', place)}`);
   }
-}
-
-function placeOf({ service, environment }: FoundInstance) {
-  return { service: service.name, environment: environment.name };
 }

@@ -12,6 +12,7 @@ import { createRelease, type Release } from '../domain/Release';
 import { findRollback } from '../releases/findRollback';
 import type { ReleaseStore, UnfinishedOperation } from '../releases/types';
 import {
+  placeOf,
   targetOf,
   type FoundInstance,
   type InstanceFinder,
@@ -49,10 +50,7 @@ export class RollbackPlanner {
     const rollback = findRollback(await releases.list(record.id), head.number);
     if (!rollback) {
       throw new ConflictError(
-        `release: ${say('rollback.none', {
-          service: found.service.name,
-          environment: change.environment,
-        })}`,
+        `release: ${say('rollback.none', placeOf(found))}`,
       );
     }
     const source = await this.release(found, rollback.parent);
@@ -103,16 +101,16 @@ export class RollbackPlanner {
   }
 
   private async release(
-    { record, service, environment }: FoundInstance,
+    found: FoundInstance,
     number: number,
   ): Promise<Release> {
+    const { record, environment } = found;
     const release = await this.options.releases.get(record.id, number);
     if (!release) {
       throw new NotFoundError(
         `release: ${say('rollback.noRelease', {
-          service: service.name,
+          ...placeOf(found),
           release: number,
-          environment: environment.name,
         })}`,
       );
     }

@@ -6,21 +6,21 @@ import type {
   ScaleChange,
 } from '@mooring/backstage-plugin-paas-common';
 import { setScaling } from '../domain/content/setScaling';
-import type { FoundInstance } from './InstanceFinder';
+import { placeOf, type FoundInstance } from './InstanceFinder';
 import { replicaIssues } from './valueIssues';
 
 /** @throws InputError, ConflictError that name the field */
 export function scaleContent(
   { replicas }: ScaleChange,
-  { head, environment, service }: FoundInstance,
+  found: FoundInstance,
 ): ReleaseContent {
-  const { content } = head;
+  const { environment } = found;
+  const { content } = found.head;
   const { scaling } = content;
-  const where = { service: service.name, environment: environment.name };
   if (scaling.mode === 'auto') {
     throw new ConflictError(
       `replicas: ${say('scale.auto', {
-        ...where,
+        ...placeOf(found),
         min: scaling.min,
         max: scaling.max,
       })}`,
@@ -28,7 +28,7 @@ export function scaleContent(
   }
   if (scaling.replicas === replicas) {
     throw new InputError(
-      `replicas: ${say('scale.same', { ...where, replicas })}`,
+      `replicas: ${say('scale.same', { ...placeOf(found), replicas })}`,
     );
   }
   refuse(replicaIssues('replicas', replicas, environment));
@@ -41,22 +41,18 @@ export function scaleContent(
  */
 export function autoscaleContent(
   { autoscaler }: AutoscaleChange,
-  { head, environment, service }: FoundInstance,
+  found: FoundInstance,
   replicasNow: number | undefined,
 ): ReleaseContent {
-  const { content } = head;
+  const { environment } = found;
+  const { content } = found.head;
   const { scaling, running } = content;
   if (autoscaler) {
     refuse(replicaIssues('autoscaler.max', autoscaler.max, environment));
     return setScaling(content, { mode: 'auto', ...autoscaler }, running);
   }
   if (scaling.mode === 'fixed') {
-    throw new InputError(
-      `autoscaler: ${say('scale.noAuto', {
-        service: service.name,
-        environment: environment.name,
-      })}`,
-    );
+    throw new InputError(`autoscaler: ${say('scale.noAuto', placeOf(found))}`);
   }
   const replicas = Math.min(
     Math.max(replicasNow ?? 0, scaling.min),

@@ -7,10 +7,10 @@ import type {
   Delegation,
 } from '@mooring/backstage-plugin-paas-common';
 import type { Requester } from '../operations/types';
+import { assertUntil } from '../policies/assertUntil';
 import type { DelegationStore } from './types';
 
 const MAX_DAYS = 180;
-const DAY_MS = 24 * 3_600_000;
 
 /** Delegations; who may make and end them is decided around it. */
 export class DefaultDelegationBook {
@@ -38,14 +38,7 @@ export class DefaultDelegationBook {
   /** @throws InputError that names the field */
   async create(delegate: Delegate, from: Requester): Promise<Delegation> {
     const { toUser, until } = delegate;
-    const days = (Date.parse(until) - Date.now()) / DAY_MS;
-    if (days <= 0 || days > MAX_DAYS) {
-      throw new InputError(
-        days <= 0
-          ? `until: ${say('until.past')}`
-          : `until: ${say('until.far', { days: MAX_DAYS })}`,
-      );
-    }
+    assertUntil(until, MAX_DAYS);
     if (toUser === from.user) {
       throw new InputError(`toUser: ${say('delegate.self')}`);
     }

@@ -98,9 +98,7 @@ export class DefaultDecisions implements Decisions {
             (it.onBehalfOf !== undefined && people.includes(it.onBehalfOf)),
         );
         if (spent || judgeGate(gate, before).status !== 'open') {
-          throw new ConflictError(
-            say(spent ? 'decision.spent' : 'decision.done', { id }),
-          );
+          throw refusalOf(id, say(spent ? 'decision.spent' : 'decision.done'));
         }
         await trx('operation_decisions').insert({
           operation_id: id,
@@ -119,7 +117,7 @@ export class DefaultDecisions implements Decisions {
       },
     }).catch(error => {
       throw isDatabaseConflictError(error)
-        ? new ConflictError(say('decision.spent', { id }))
+        ? refusalOf(id, say('decision.spent'))
         : error;
     });
   }
@@ -194,7 +192,7 @@ export class DefaultDecisions implements Decisions {
       const [operation] = await toDetails(trx, rows);
       const refused = operation && refusal(operation);
       if (!operation || refused !== undefined) {
-        throw new ConflictError(say('decision.refused', { id, why: refused! }));
+        throw refusalOf(id, refused!);
       }
       await act(trx, operation);
       await appendAudit(trx, {
@@ -209,6 +207,10 @@ export class DefaultDecisions implements Decisions {
   }
 }
 
+function refusalOf(id: string, why: string): ConflictError {
+  return new ConflictError(say('decision.refused', { id, why }));
+}
+
 function gateRefusal(
   operation: OperationDetail,
   { seq, verdict, planHash }: Pick<Decide, 'seq' | 'verdict' | 'planHash'>,
@@ -220,7 +222,7 @@ function gateRefusal(
       : say('decision.ended');
   }
   if (operation.planHash !== planHash) {
-    return `planHash: ${say('decision.otherPlan')}`;
+    return say('decision.otherPlan');
   }
   const positive = step.type === 'human.approve' ? 'approved' : 'confirmed';
   return verdict === positive || verdict === 'rejected'

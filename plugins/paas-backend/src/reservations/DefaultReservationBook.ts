@@ -1,9 +1,9 @@
-import { InputError, NotFoundError } from '@backstage/errors';
-import { say } from '@mooring/common';
+import { NotFoundError } from '@backstage/errors';
 import type { Reserve } from '@mooring/backstage-plugin-paas-common';
 import type { InstanceFinder } from '../changes/InstanceFinder';
 import { targetOf } from '../changes/InstanceFinder';
 import type { Requester } from '../operations/types';
+import { assertUntil } from '../policies/assertUntil';
 import type {
   ListedReservation,
   NewReservation,
@@ -11,7 +11,6 @@ import type {
 } from './types';
 
 const MAX_DAYS = 30;
-const DAY_MS = 24 * 3_600_000;
 
 /** Reservations; who may make and end them is decided around it. */
 export class DefaultReservationBook {
@@ -45,14 +44,7 @@ export class DefaultReservationBook {
     const { finder } = this.options;
     const service = await finder.service(serviceId);
     const record = await finder.record(service, environment);
-    const days = (Date.parse(until) - Date.now()) / DAY_MS;
-    if (days <= 0 || days > MAX_DAYS) {
-      throw new InputError(
-        days <= 0
-          ? `until: ${say('until.past')}`
-          : `until: ${say('until.far', { days: MAX_DAYS })}`,
-      );
-    }
+    assertUntil(until, MAX_DAYS);
     return {
       instanceId: record.id,
       instanceRef: targetOf(service, record, undefined).instanceRef,

@@ -1,23 +1,10 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { say } from '@mooring/common';
 import { screen } from '@testing-library/react';
+import { renderIn } from '../../__testUtils__/renderIn';
 import { ErrorNote } from './ErrorNote';
 
 async function noted(language: string, message: string): Promise<string> {
-  localStorage.clear();
-  const config = {
-    defaultLanguage: language,
-    availableLanguages: ['en', 'zh'],
-  };
-  renderInTestApp(<ErrorNote title="!" error={new Error(message)} />, {
-    config: {
-      app: {
-        baseUrl: 'http://localhost:3000',
-        extensions: [{ 'api:app/app-language': { config } }],
-      },
-      backend: { baseUrl: 'http://localhost:7007' },
-    },
-  });
+  renderIn(language, <ErrorNote title="!" error={new Error(message)} />);
   const note = await screen.findByRole('alert');
   return (note.textContent ?? '').replace(/^!/, '');
 }
@@ -37,6 +24,10 @@ describe('ErrorNote', () => {
     [
       `changes.0.names[2]: ${say('names.long', { max: 244 })}`,
       '最多 244 个字符',
+    ],
+    [
+      say('decision.refused', { id: 'a1', why: say('decision.otherPlan') }),
+      '操作 a1：计划已经变化；请查看后重新审批',
     ],
     [stopped, '操作 a1：它已结束、正在撤销，或没有可以停下的位置；请改为撤销'],
     ['image: what a registry says', 'image: what a registry says'],

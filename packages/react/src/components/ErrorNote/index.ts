@@ -1,3 +1,3 @@
 export * from './ErrorNote';
-export * from './describeError';
+export { statusOf, type ErrorKind } from './describeError';
 export * from './useErrorWords';

@@ -1,6 +1,6 @@
-import { ResponseError } from '@backstage/errors';
 import type { AccessReview } from '@mooring/backstage-plugin-paas-common';
 import { screen } from '@testing-library/react';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(120_000);
@@ -67,7 +67,7 @@ describe('AccessReviewPage', () => {
   it('says which permission is missing', async () => {
     const api = createFakeApi();
     api.audit.getAccessReview.mockRejectedValue(
-      await ResponseError.fromResponse(new Response('{}', { status: 403 })),
+      await refusalOf(403, 'Not allowed'),
     );
     renderPaas({ api, path: '/audit/access?environment=prod', language: 'zh' });
     expect(

@@ -1,8 +1,8 @@
-import { ResponseError } from '@backstage/errors';
 import type { AuditEvent } from '@mooring/backstage-plugin-paas-common';
 import { saveText } from '@mooring/react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.mock('@mooring/react', () => ({
@@ -137,9 +137,7 @@ describe('AuditPage', () => {
 
   it('says which permission is missing', async () => {
     const api = createFakeApi();
-    api.audit.read.mockRejectedValue(
-      await ResponseError.fromResponse(new Response('{}', { status: 403 })),
-    );
+    api.audit.read.mockRejectedValue(await refusalOf(403, 'Not allowed'));
     renderPaas({ api, path: '/audit', language: 'zh' });
     expect(
       await screen.findByText('需要权限 paas.audit.read。'),

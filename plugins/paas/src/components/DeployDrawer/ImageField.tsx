@@ -2,8 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox, Text } from '@backstage/ui';
 import type { InstancePlace } from '@mooring/backstage-plugin-paas-common';
 import {
-  useErrorWords,
   useEnvironments,
+  useErrorWords,
   useMooringFormats,
 } from '@mooring/react';
 import { useImages } from '../../hooks/useImages';

@@ -9,8 +9,8 @@ import { useOperationWords } from '../../hooks/useOperationWords';
 import { refName } from '../../lib/refName';
 import { operationRouteRef } from '../../routes';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { OperationsCard } from '../OperationsCard';
 import styles from '../ListCard/ListCard.module.css';
+import { OperationsCard } from '../OperationsCard';
 import { StepDots } from '../StepDots';
 
 /** Operations that have not ended, and where they stand; what waits for people first. */

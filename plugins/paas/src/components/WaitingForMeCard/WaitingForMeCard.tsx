@@ -7,8 +7,8 @@ import { refName } from '../../lib/refName';
 import { operationRouteRef } from '../../routes';
 import { boardTranslationRef } from '../../translation/board/boardTranslationRef';
 import { paasTranslationRef } from '../../translation/paasTranslationRef';
-import { OperationsCard } from '../OperationsCard';
 import styles from '../ListCard/ListCard.module.css';
+import { OperationsCard } from '../OperationsCard';
 
 /** What goes on only when the reader or one of the reader's groups decides, the longest waiting first. */
 export function WaitingForMeCard() {

@@ -1,10 +1,10 @@
-import { ResponseError } from '@backstage/errors';
 import type {
   Webhook,
   WebhookDelivery,
 } from '@mooring/backstage-plugin-paas-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { refusalOf } from '../../__testUtils__/refusalOf';
 import { createFakeApi, renderPaas } from '../../__testUtils__/renderPaas';
 
 jest.setTimeout(60_000);
@@ -167,9 +167,7 @@ describe('WebhooksPage', () => {
     ).toBeDisabled();
     unmount();
 
-    webhooks.list.mockRejectedValue(
-      await ResponseError.fromResponse(new Response('{}', { status: 403 })),
-    );
+    webhooks.list.mockRejectedValue(await refusalOf(403, 'Not allowed'));
     renderPaas({ api, path: '/webhooks', language: 'zh' });
     expect(
       await screen.findByText('需要权限 paas.webhooks.manage。'),
